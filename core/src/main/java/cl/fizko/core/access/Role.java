@@ -1,0 +1,9 @@
+package cl.fizko.core.access;
+
+/** What a caller may do. */
+public enum Role {
+  /** A person or system that runs Fizko: may see and do everything about its operation. */
+  OPERATOR,
+  /** A system that may launch tasks and read their state. */
+  SERVICE
+}

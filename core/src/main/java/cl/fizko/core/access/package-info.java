@@ -1,0 +1,2 @@
+/** Who may do what. Tokens are verified behind {@code port.TokenVerifier}. */
+package cl.fizko.core.access;

@@ -1,0 +1,2 @@
+/** Whether what a process depends on can be reached. */
+package cl.fizko.core.health;

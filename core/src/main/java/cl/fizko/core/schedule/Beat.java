@@ -1,0 +1,146 @@
+package cl.fizko.core.schedule;
+
+import cl.fizko.core.runtime.Backoff;
+import cl.fizko.core.runtime.Lifecycle;
+import cl.fizko.core.runtime.Pause;
+import cl.fizko.core.schedule.port.PeriodicTasks;
+import cl.fizko.core.schedule.port.Ticker;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Keeps the alarms in step with the timetable and sends what is due. Any number of beats may run
+ * over the same tables.
+ */
+public final class Beat implements Lifecycle {
+
+  private static final Duration PACE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WITHOUT_READING = Duration.ofSeconds(30);
+  private static final Backoff TROUBLE = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(5));
+
+  private enum Phase {
+    NEW,
+    RUNNING,
+    CLOSED
+  }
+
+  private final PeriodicTasks rows;
+  private final Ticker ticker;
+  private final Firing firing;
+  private final BeatListener listener;
+  private final InstantSource clock;
+  private final Pause pause = new Pause();
+  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
+  private final Thread watching;
+  private final Set<Timetable.UnreadableRow> setAside = new HashSet<>();
+  private String mark = "";
+  private Instant read = Instant.MIN;
+
+  public Beat(
+      PeriodicTasks rows,
+      Ticker ticker,
+      Firing firing,
+      BeatListener listener,
+      InstantSource clock) {
+    this.rows = rows;
+    this.ticker = ticker;
+    this.firing = firing;
+    this.listener = listener;
+    this.clock = clock;
+    this.watching = Thread.ofPlatform().name("fizko-beat").unstarted(this::watch);
+  }
+
+  @Override
+  public void start() {
+    if (phase.compareAndSet(Phase.NEW, Phase.RUNNING)) {
+      listener.started();
+      watching.start();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (phase.getAndSet(Phase.CLOSED) != Phase.RUNNING) {
+      return;
+    }
+    pause.end();
+    try {
+      watching.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    ticker.close();
+    listener.stopped();
+  }
+
+  private void watch() {
+    boolean ticking = false;
+    int failures = 0;
+    Duration wait = Duration.ZERO;
+    while (pause.goOnAfter(wait)) {
+      try {
+        pass();
+        if (!ticking) {
+          ticker.start(firing::ring);
+          ticking = true;
+        }
+        failures = 0;
+        wait = PACE;
+      } catch (RuntimeException e) {
+        wait = TROUBLE.after(++failures);
+        listener.stumbled(e, wait);
+      }
+    }
+  }
+
+  /**
+   * One look at the timetable: if it may have changed, reads it and sets the alarms accordingly.
+   *
+   * @return whether it was read
+   */
+  boolean pass() {
+    Instant now = clock.instant();
+    String present = rows.changeMark();
+    boolean changed = !present.equals(mark);
+    boolean due = Duration.between(read, now).compareTo(LONGEST_WITHOUT_READING) >= 0;
+    if (!changed && !due) {
+      return false;
+    }
+    Timetable timetable = rows.read();
+    reconcile(timetable, now);
+    report(timetable);
+    if (changed) {
+      listener.scheduleChanged(timetable);
+    }
+    mark = present;
+    read = now;
+    return true;
+  }
+
+  private void reconcile(Timetable timetable, Instant now) {
+    Map<PeriodicTaskId, Alarm> alarms = new HashMap<>();
+    ticker.alarms().forEach(alarm -> alarms.put(alarm.id(), alarm));
+    for (PeriodicTask row : timetable.tasks()) {
+      Optional<Alarm> alarm = Optional.ofNullable(alarms.remove(row.id()));
+      if (alarm.isEmpty() || !alarm.get().version().equals(row.version())) {
+        row.due(now)
+            .ifPresentOrElse(
+                due -> ticker.set(new Alarm(row.id(), due, row.version())),
+                () -> alarm.ifPresent(stale -> ticker.cancel(stale.id())));
+      }
+    }
+    alarms.keySet().forEach(ticker::cancel);
+  }
+
+  private void report(Timetable timetable) {
+    setAside.retainAll(timetable.unreadable());
+    timetable.unreadable().stream().filter(setAside::add).forEach(listener::setAside);
+  }
+}

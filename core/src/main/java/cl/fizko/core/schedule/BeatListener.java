@@ -1,0 +1,31 @@
+package cl.fizko.core.schedule;
+
+import java.time.Duration;
+
+/** Is told what a beat does: for logs, metrics and tests. */
+public interface BeatListener {
+
+  /** Hears nothing. */
+  BeatListener SILENT = new BeatListener() {};
+
+  /** The beat looks at the timetable from now on. */
+  default void started() {}
+
+  /** The timetable was read because it had changed, or for the first time. */
+  default void scheduleChanged(Timetable timetable) {}
+
+  /** A row cannot be read; told once for each reason. */
+  default void setAside(Timetable.UnreadableRow row) {}
+
+  /** A row is due and its task is about to be sent. */
+  default void sending(PeriodicTask row, Alarm alarm) {}
+
+  /** The firing had been sent before, by a beat that could not note it. */
+  default void alreadySent(PeriodicTask row, Alarm alarm) {}
+
+  /** The beat could not do its own work; nothing is lost. */
+  default void stumbled(RuntimeException cause, Duration again) {}
+
+  /** The beat has ended. */
+  default void stopped() {}
+}

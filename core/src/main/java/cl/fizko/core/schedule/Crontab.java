@@ -1,0 +1,127 @@
+package cl.fizko.core.schedule;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.BitSet;
+import java.util.Optional;
+
+/**
+ * A cron schedule as Celery understands it: minute, hour, day of month, month <em>and</em> day of
+ * week must all match (celery.schedules.crontab, 5.5).
+ *
+ * <p>Times are wall times of the zone. One that the clock skips happens once, as much later as the
+ * clock is set forward; one that the clock repeats happens the first time only.
+ */
+public final class Crontab implements Schedule {
+
+  /**
+   * 29 February falls on a given weekday every 28 years, 40 across a century without a leap day.
+   */
+  private static final int YEARS_TO_LOOK_AHEAD = 41;
+
+  /**
+   * No clock of our days is set forward by more; a wall time may come as much later as it reads.
+   */
+  private static final int LONGEST_SKIP_HOURS = 3;
+
+  private final String text;
+  private final ZoneId zone;
+  private final BitSet minutes;
+  private final BitSet hours;
+  private final BitSet daysOfMonth;
+  private final BitSet months;
+  private final BitSet daysOfWeek;
+
+  /**
+   * @throws IllegalArgumentException names the field that cannot be read, and says what would be
+   *     right
+   */
+  public Crontab(
+      String minute,
+      String hour,
+      String dayOfMonth,
+      String monthOfYear,
+      String dayOfWeek,
+      ZoneId zone) {
+    this.minutes = CronField.MINUTE.parse(minute);
+    this.hours = CronField.HOUR.parse(hour);
+    this.daysOfMonth = CronField.DAY_OF_MONTH.parse(dayOfMonth);
+    this.months = CronField.MONTH_OF_YEAR.parse(monthOfYear);
+    this.daysOfWeek = CronField.DAY_OF_WEEK.parse(dayOfWeek);
+    this.zone = zone;
+    this.text =
+        String.join(" ", minute, hour, dayOfMonth, monthOfYear, dayOfWeek) + " " + zone.getId();
+  }
+
+  @Override
+  public Optional<Instant> nextAfter(Instant last) {
+    ZonedDateTime start = last.atZone(zone);
+    LocalDateTime from =
+        start.toLocalDateTime().minusHours(LONGEST_SKIP_HOURS).withSecond(0).withNano(0);
+    LocalDate end = from.toLocalDate().plusYears(YEARS_TO_LOOK_AHEAD);
+    Instant best = Instant.MAX;
+    for (LocalDate day = from.toLocalDate(); day.isBefore(end); day = nextDay(day)) {
+      if (!matches(day)) {
+        continue;
+      }
+      best = firstOf(day, last);
+      if (best.isBefore(Instant.MAX)) {
+        break;
+      }
+    }
+    return best.equals(Instant.MAX) ? Optional.empty() : Optional.of(best);
+  }
+
+  private LocalDate nextDay(LocalDate day) {
+    return months.get(day.getMonthValue()) ? day.plusDays(1) : day.withDayOfMonth(1).plusMonths(1);
+  }
+
+  private boolean matches(LocalDate day) {
+    return months.get(day.getMonthValue())
+        && daysOfMonth.get(day.getDayOfMonth())
+        && daysOfWeek.get(day.getDayOfWeek().getValue() % 7);
+  }
+
+  private Instant firstOf(LocalDate day, Instant last) {
+    Instant best = Instant.MAX;
+    int enough = 24;
+    for (int hour = hours.nextSetBit(0);
+        hour >= 0 && hour <= enough;
+        hour = hours.nextSetBit(hour + 1)) {
+      for (int minute = minutes.nextSetBit(0);
+          minute >= 0;
+          minute = minutes.nextSetBit(minute + 1)) {
+        Instant due = ZonedDateTime.of(day, LocalTime.of(hour, minute), zone).toInstant();
+        if (due.isAfter(last) && due.isBefore(best)) {
+          best = due;
+          enough = Math.min(enough, hour + LONGEST_SKIP_HOURS);
+        }
+      }
+    }
+    return best;
+  }
+
+  @Override
+  public String text() {
+    return text;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Crontab crontab && text.equals(crontab.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

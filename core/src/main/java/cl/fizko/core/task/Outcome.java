@@ -1,0 +1,57 @@
+package cl.fizko.core.task;
+
+import java.time.Instant;
+
+/** What became of one delivery of a task. A broker settles the delivery accordingly. */
+public sealed interface Outcome {
+
+  /**
+   * Done.
+   *
+   * @param value a JSON value; {@link Nothing#NOTHING} for none
+   */
+  record Succeeded(Object value) implements Outcome {}
+
+  /** Failed for good; the failure is its result. */
+  record Failed(Failure failure) implements Outcome {}
+
+  /**
+   * Failed, and to be tried again as the same task with one retry more.
+   *
+   * @param notBefore when the next try may start
+   */
+  record Retried(Failure cause, Instant notBefore) implements Outcome {}
+
+  /**
+   * Not to be run any more, by somebody's wish or because it expired.
+   *
+   * @param reason {@code expired}, {@code revoked} or {@code terminated}
+   */
+  record Revoked(String reason) implements Outcome {}
+
+  /** Not its time yet: it waits, and comes back as if it had never been taken. */
+  record Postponed(Instant until) implements Outcome {}
+
+  /**
+   * Not for this worker: left to others, and counted in {@link Reserved#declined()}.
+   *
+   * @param until nobody gets it before
+   */
+  record Declined(Instant until) implements Outcome {}
+
+  /** Handed back at once, first in its queue, as if it had never been taken. */
+  record Released() implements Outcome {}
+
+  /** Put aside with its cause, for a person to look at; the cause is its result, too. */
+  record DeadLettered(Failure cause) implements Outcome {}
+
+  /** Done, with nothing to tell. */
+  static Outcome succeeded() {
+    return new Succeeded(Nothing.NOTHING);
+  }
+
+  /** Done, with a JSON value. */
+  static Outcome succeeded(Object value) {
+    return new Succeeded(value);
+  }
+}

@@ -1,0 +1,31 @@
+package cl.fizko.core.task.port;
+
+import cl.fizko.core.task.Task;
+import cl.fizko.core.task.TaskId;
+import cl.fizko.core.task.TaskResult;
+import cl.fizko.core.task.WorkerId;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What is known of tasks that were sent. Final results are written by {@link TaskBroker#settle};
+ * they are kept for a time that the adapter is told, then forgotten.
+ *
+ * <p>All methods may be called from any thread and throw {@link
+ * cl.fizko.core.task.BrokerUnavailableException} when the store cannot be reached.
+ */
+public interface TaskResults {
+
+  /** What is known now; empty for a task that nobody has heard of, or that still waits. */
+  Optional<TaskResult> find(TaskId id);
+
+  /**
+   * Waits for the final result. An interrupt ends the wait and stays set.
+   *
+   * @return the final result; empty if there is none in time
+   */
+  Optional<TaskResult> await(TaskId id, Duration atMost);
+
+  /** Notes that a task runs, unless a success is already there or its sender wants no result. */
+  void started(Task task, WorkerId worker);
+}
