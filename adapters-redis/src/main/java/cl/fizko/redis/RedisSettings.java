@@ -1,0 +1,46 @@
+package cl.fizko.redis;
+
+import java.time.Duration;
+
+/**
+ * How Redis is used.
+ *
+ * @param url where it is
+ * @param keyPrefix stands before every key and channel of the broker, as kombu's {@code
+ *     global_keyprefix}; empty for none
+ * @param commandTimeout no answer within it counts as Redis not being there; 100 ms to 60 s
+ * @param resultTtl how long a result is kept, 1 s or more ({@code result_expires})
+ * @param visibilityTimeout after this time what a Celery worker has taken and not acknowledged goes
+ *     back to its queue; must be that of the Celery workers on the same queues
+ * @param clientName under which Redis lists our connections; no blanks
+ */
+public record RedisSettings(
+    RedisUrl url,
+    String keyPrefix,
+    Duration commandTimeout,
+    Duration resultTtl,
+    Duration visibilityTimeout,
+    String clientName) {
+
+  public RedisSettings {
+    if (commandTimeout.compareTo(Duration.ofMillis(100)) < 0
+        || commandTimeout.compareTo(Duration.ofSeconds(60)) > 0) {
+      throw new IllegalArgumentException(
+          "command timeout is " + commandTimeout + "; expected 100 ms to 60 s");
+    }
+    if (resultTtl.compareTo(Duration.ofSeconds(1)) < 0) {
+      throw new IllegalArgumentException(
+          "results are kept for " + resultTtl + "; expected 1 s or more");
+    }
+    if (visibilityTimeout.compareTo(Duration.ofSeconds(1)) < 0) {
+      throw new IllegalArgumentException(
+          "visibility timeout is " + visibilityTimeout + "; expected 1 s or more");
+    }
+  }
+
+  /** The settings of the deployment that we replace, for a Redis somewhere. */
+  public static RedisSettings at(RedisUrl url) {
+    return new RedisSettings(
+        url, "", Duration.ofSeconds(5), Duration.ofHours(1), Duration.ofHours(1), "fizko");
+  }
+}

@@ -1,0 +1,23 @@
+package cl.fizko.redis.task;
+
+import java.nio.charset.StandardCharsets;
+
+/** Text and numbers as Redis takes them. */
+final class Bytes {
+
+  static final byte[] NONE = {};
+
+  private Bytes() {}
+
+  static byte[] of(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  static byte[] of(long number) {
+    return of(Long.toString(number));
+  }
+
+  static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,65 @@
+package cl.fizko.redis.task;
+
+import cl.fizko.core.task.Nothing;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * JSON as Python's {@code json} reads and writes it: NaN and infinities as bare words, everything
+ * but ASCII escaped.
+ */
+final class CeleryJson {
+
+  private final JsonMapper mapper =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxStringLength(Integer.MAX_VALUE)
+                          .maxNumberLength(10_000)
+                          .build())
+                  .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                  .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                  .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
+                  .build())
+          .build();
+
+  /** A tree; throws {@link JacksonException} for what is no JSON. */
+  JsonNode read(byte[] json) {
+    return mapper.readTree(json);
+  }
+
+  /** A tree as the JSON values of core. */
+  @Nullable Object value(JsonNode node) {
+    return mapper.treeToValue(node, Object.class);
+  }
+
+  /** A tree as the JSON values of core, null as {@link Nothing#NOTHING}. */
+  Object result(@Nullable JsonNode node) {
+    Object value = node == null ? null : value(node);
+    return value == null ? Nothing.NOTHING : value;
+  }
+
+  /** A tree of the JSON values of core. */
+  JsonNode tree(@Nullable Object value) {
+    return value == Nothing.NOTHING ? mapper.nullNode() : mapper.valueToTree(value);
+  }
+
+  tools.jackson.databind.node.ObjectNode object() {
+    return mapper.createObjectNode();
+  }
+
+  tools.jackson.databind.node.ArrayNode array() {
+    return mapper.createArrayNode();
+  }
+
+  byte[] write(JsonNode node) {
+    return mapper.writeValueAsBytes(node);
+  }
+}

@@ -1,0 +1,119 @@
+package cl.fizko.redis.task;
+
+import cl.fizko.core.task.QueueName;
+import cl.fizko.core.task.TaskId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The names of keys. Those that Celery knows are Celery's (celery-wire §1 and §4); ours begin with
+ * {@code fizko.}.
+ *
+ * @param prefix stands before all but the keys of results
+ */
+record Keys(String prefix) {
+
+  private static final String SEPARATOR = "\u0006\u0016";
+  private static final int[] PRIORITY_STEPS = {0, 3, 6, 9};
+
+  /** The keys that every script gets first, in the order in which {@code lease.lua} names them. */
+  byte[][] held(byte[]... more) {
+    byte[][] keys = new byte[6 + more.length][];
+    keys[0] = key("unacked");
+    keys[1] = key("unacked_index");
+    keys[2] = key("fizko.leases");
+    keys[3] = key("fizko.routes");
+    keys[4] = key("fizko.unreadable");
+    keys[5] = delayed();
+    System.arraycopy(more, 0, keys, 6, more.length);
+    return keys;
+  }
+
+  byte[] leases() {
+    return key("fizko.leases");
+  }
+
+  byte[] delayed() {
+    return key("fizko.delayed");
+  }
+
+  byte[] routes() {
+    return key("fizko.routes");
+  }
+
+  byte[] unacked() {
+    return key("unacked");
+  }
+
+  byte[] unreadable() {
+    return key("fizko.unreadable");
+  }
+
+  /** When each dead letter was put aside. */
+  byte[] deadLetters() {
+    return key("fizko.dead");
+  }
+
+  /** What is known of each dead letter. */
+  byte[] deadLetterDescriptions() {
+    return key("fizko.dead.info");
+  }
+
+  /** The bytes of each dead letter. */
+  byte[] deadLetterBytes() {
+    return key("fizko.dead.raw");
+  }
+
+  byte[] once(TaskId id) {
+    return key("fizko.once:" + id);
+  }
+
+  byte[] binding(String exchange) {
+    return key("_kombu.binding." + exchange);
+  }
+
+  /** The member of a binding set taken apart: routing key, pattern, queue. */
+  static String[] bindingParts(String member) {
+    return member.split(SEPARATOR, -1);
+  }
+
+  /** What every list of a queue begins with. */
+  byte[] queue(QueueName queue) {
+    return key(queue.value());
+  }
+
+  /** The list for messages of a priority. */
+  byte[] list(QueueName queue, int priority) {
+    int step = 0;
+    for (int candidate : PRIORITY_STEPS) {
+      if (candidate <= priority) {
+        step = candidate;
+      }
+    }
+    return listOfStep(queue, step);
+  }
+
+  /** The lists of queues in the order in which they are served: step by step, queue by queue. */
+  byte[][] lists(Iterable<QueueName> queues) {
+    List<byte[]> lists = new ArrayList<>();
+    for (int step : PRIORITY_STEPS) {
+      for (QueueName queue : queues) {
+        lists.add(listOfStep(queue, step));
+      }
+    }
+    return lists.toArray(new byte[0][]);
+  }
+
+  private byte[] listOfStep(QueueName queue, int step) {
+    return key(step == 0 ? queue.value() : queue.value() + SEPARATOR + step);
+  }
+
+  private byte[] key(String name) {
+    return Bytes.of(prefix + name);
+  }
+
+  /** Where a result is kept, and the channel on which it is announced. */
+  static String result(TaskId id) {
+    return "celery-task-meta-" + id;
+  }
+}

@@ -1,0 +1,220 @@
+package cl.fizko.redis.task;
+
+import cl.fizko.core.task.Arguments;
+import cl.fizko.core.task.Lineage;
+import cl.fizko.core.task.Task;
+import cl.fizko.core.task.TaskId;
+import cl.fizko.core.task.TaskName;
+import cl.fizko.core.task.TaskOptions;
+import cl.fizko.core.task.TimeLimits;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Reads Celery's messages of protocol 2 and 1 (celery-wire §2). */
+final class MessageReader {
+
+  /** The names in {@code headers} that are Celery's own; all others are the sender's. */
+  private static final Set<String> CELERY_HEADERS =
+      Set.of(
+          "lang",
+          "task",
+          "id",
+          "shadow",
+          "eta",
+          "expires",
+          "group",
+          "group_index",
+          "retries",
+          "timelimit",
+          "root_id",
+          "parent_id",
+          "argsrepr",
+          "kwargsrepr",
+          "origin",
+          "ignore_result",
+          "replaced_task_nesting",
+          "stamped_headers",
+          "stamps",
+          "compression",
+          "redelivered");
+
+  private static final List<String> CANVAS = List.of("callbacks", "errbacks", "chain", "chord");
+
+  private final CeleryJson json;
+  private final BodyDecoder bodies = new BodyDecoder();
+
+  MessageReader(CeleryJson json) {
+    this.json = json;
+  }
+
+  /**
+   * @throws MessageFormatException if the bytes are no task that can be run
+   */
+  ReadMessage read(byte[] raw) throws MessageFormatException {
+    JsonNode message = object("message", parse("message", raw));
+    JsonNode headers = object("headers", message.path("headers"));
+    JsonNode properties = object("properties", message.path("properties"));
+    JsonNode body = parse("body", bodies.decode(message));
+    Task task =
+        headers.has("task") ? protocol2(headers, properties, body) : protocol1(properties, body);
+    return new ReadMessage(
+        task,
+        1 + Math.max(0, properties.path(Rewriter.LOST).asInt(0)),
+        Math.max(0, properties.path(Rewriter.DECLINED).asInt(0)));
+  }
+
+  /** The id of a message that may otherwise be unreadable. */
+  Optional<TaskId> findId(byte[] raw) {
+    try {
+      JsonNode id = json.read(raw).path("headers").path("id");
+      return id.isString() && !id.stringValue().isEmpty()
+          ? Optional.of(new TaskId(id.stringValue()))
+          : Optional.empty();
+    } catch (JacksonException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Task protocol2(JsonNode headers, JsonNode properties, JsonNode body)
+      throws MessageFormatException {
+    if (!body.isArray() || body.size() < 2) {
+      throw new MessageFormatException("body is no list; expected [args, kwargs, embed]");
+    }
+    refuseCanvas(body.path(2));
+    Map<String, Object> custom = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> header : headers.properties()) {
+      if (!CELERY_HEADERS.contains(header.getKey())) {
+        custom.put(header.getKey(), json.value(header.getValue()));
+      }
+    }
+    return task(headers, properties, arguments(body.path(0), body.path(1)), custom);
+  }
+
+  private Task protocol1(JsonNode properties, JsonNode body) throws MessageFormatException {
+    if (!body.isObject() || !body.has("task")) {
+      throw new MessageFormatException(
+          "headers.task is missing; expected the name of a task (protocol 2), or a body that has it"
+              + " (protocol 1)");
+    }
+    refuseCanvas(body);
+    return task(body, properties, arguments(body.path("args"), body.path("kwargs")), Map.of());
+  }
+
+  private Task task(
+      JsonNode fields, JsonNode properties, Arguments arguments, Map<String, Object> custom)
+      throws MessageFormatException {
+    try {
+      TaskId id = new TaskId(text("id", fields));
+      return new Task(
+          id,
+          new TaskName(text("task", fields)),
+          arguments,
+          new TaskOptions(
+              Math.clamp(properties.path("priority").asInt(0), 0, 9),
+              time("eta", fields, TaskOptions.AT_ONCE),
+              time("expires", fields, TaskOptions.NEVER),
+              limits(fields.path("timelimit")),
+              Math.max(0, fields.path("retries").asInt(0)),
+              lineage(fields),
+              fields.path("ignore_result").asBoolean(false),
+              custom));
+    } catch (IllegalArgumentException e) {
+      throw new MessageFormatException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Arguments arguments(JsonNode args, JsonNode kwargs) throws MessageFormatException {
+    if (!args.isArray() && !isAbsent(args)) {
+      throw new MessageFormatException("args is no list; expected a JSON list");
+    }
+    if (!kwargs.isObject() && !isAbsent(kwargs)) {
+      throw new MessageFormatException("kwargs is no object; expected a JSON object");
+    }
+    List<Object> positional = new ArrayList<>();
+    for (JsonNode value : args) {
+      positional.add(json.value(value));
+    }
+    Map<String, Object> named = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : kwargs.properties()) {
+      named.put(entry.getKey(), json.value(entry.getValue()));
+    }
+    return new Arguments(positional, named);
+  }
+
+  private static void refuseCanvas(JsonNode embed) throws MessageFormatException {
+    for (String part : CANVAS) {
+      JsonNode value = embed.path(part);
+      if (!isAbsent(value) && !(value.isArray() && value.isEmpty())) {
+        throw new MessageFormatException(
+            "embed." + part + " is set; this version runs single tasks and plain groups only");
+      }
+    }
+  }
+
+  private static Lineage lineage(JsonNode fields) {
+    JsonNode parent = fields.path("parent_id");
+    if (!parent.isString()) {
+      return Lineage.FIRST;
+    }
+    JsonNode root = fields.path("root_id");
+    return new Lineage.ChildOf(
+        new TaskId((root.isString() ? root : fields.path("id")).stringValue()),
+        new TaskId(parent.stringValue()));
+  }
+
+  private static TimeLimits limits(JsonNode hardAndSoft) {
+    return new TimeLimits(seconds(hardAndSoft.path(1)), seconds(hardAndSoft.path(0)));
+  }
+
+  private static Duration seconds(JsonNode limit) {
+    return limit.isNumber()
+        ? Duration.ofNanos(limit.decimalValue().multiply(BigDecimal.valueOf(1e9)).longValue())
+        : Duration.ZERO;
+  }
+
+  private static Instant time(String name, JsonNode fields, Instant absent)
+      throws MessageFormatException {
+    JsonNode value = fields.path(name);
+    if (isAbsent(value)) {
+      return absent;
+    }
+    return CeleryTime.read(name, value.isString() ? value.stringValue() : value.toString());
+  }
+
+  private static String text(String name, JsonNode fields) throws MessageFormatException {
+    JsonNode value = fields.path(name);
+    if (!value.isString()) {
+      throw new MessageFormatException(name + " is missing; expected a text");
+    }
+    return value.stringValue();
+  }
+
+  private JsonNode parse(String what, byte[] bytes) throws MessageFormatException {
+    try {
+      return json.read(bytes);
+    } catch (JacksonException e) {
+      throw new MessageFormatException(
+          what + " is no JSON: " + e.getOriginalMessage() + "; expected UTF-8 JSON");
+    }
+  }
+
+  private static JsonNode object(String what, JsonNode node) throws MessageFormatException {
+    if (!node.isObject()) {
+      throw new MessageFormatException(what + " is no JSON object; expected one");
+    }
+    return node;
+  }
+
+  private static boolean isAbsent(JsonNode node) {
+    return node.isMissingNode() || node.isNull();
+  }
+}

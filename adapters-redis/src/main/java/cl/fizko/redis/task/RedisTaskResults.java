@@ -1,0 +1,82 @@
+package cl.fizko.redis.task;
+
+import cl.fizko.core.task.Task;
+import cl.fizko.core.task.TaskId;
+import cl.fizko.core.task.TaskResult;
+import cl.fizko.core.task.WorkerId;
+import cl.fizko.core.task.port.TaskResults;
+import cl.fizko.redis.LuaScript;
+import cl.fizko.redis.RedisCalls;
+import cl.fizko.redis.RedisConnections;
+import cl.fizko.redis.RedisSettings;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** {@link TaskResults} where Celery keeps them: {@code celery-task-meta-<id>} (celery-wire §4). */
+public final class RedisTaskResults implements TaskResults {
+
+  /** A notice may be lost with its connection, so who waits also looks now and then. */
+  private static final Duration LOOKING = Duration.ofSeconds(1);
+
+  private final LuaScript store = RedisTaskBroker.script("store.lua");
+  private final RedisCalls calls;
+  private final RedisSettings settings;
+  private final Keys keys;
+  private final ResultReader reader;
+  private final ResultWriter writer;
+  private final ResultSignal signal;
+
+  public RedisTaskResults(RedisConnections connections) {
+    CeleryJson json = new CeleryJson();
+    this.calls = new RedisCalls(connections);
+    this.settings = connections.settings();
+    this.keys = new Keys(settings.keyPrefix());
+    this.reader = new ResultReader(json);
+    this.writer = new ResultWriter(json);
+    this.signal = new ResultSignal(connections);
+  }
+
+  @Override
+  public Optional<TaskResult> find(TaskId id) {
+    byte[] key = Bytes.of(Keys.result(id));
+    return Optional.ofNullable(calls.call(redis -> redis.get(key)))
+        .map(value -> reader.read(id, value));
+  }
+
+  @Override
+  public Optional<TaskResult> await(TaskId id, Duration atMost) {
+    long end = System.nanoTime() + atMost.toNanos();
+    Semaphore notices = signal.listen(Keys.result(id));
+    try {
+      while (true) {
+        Optional<TaskResult> result = find(id).filter(TaskResult::isFinal);
+        long left = end - System.nanoTime();
+        if (result.isPresent() || left <= 0) {
+          return result;
+        }
+        if (notices.tryAcquire(Math.min(left, LOOKING.toNanos()), TimeUnit.NANOSECONDS)) {
+          notices.drainPermits();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } finally {
+      signal.stop(Keys.result(id), notices);
+    }
+  }
+
+  @Override
+  public void started(Task task, WorkerId worker) {
+    if (task.options().ignoreResult()) {
+      return;
+    }
+    store.sendForNumber(
+        calls,
+        keys.held(Bytes.of(Keys.result(task.id()))),
+        writer.started(task, worker),
+        Bytes.of(settings.resultTtl().toSeconds()));
+  }
+}

@@ -1,0 +1,655 @@
+package cl.fizko.core.task.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cl.fizko.core.runtime.SteppingClock;
+import cl.fizko.core.task.Arguments;
+import cl.fizko.core.task.Delivery;
+import cl.fizko.core.task.Failure;
+import cl.fizko.core.task.Lineage;
+import cl.fizko.core.task.Nothing;
+import cl.fizko.core.task.Outcome;
+import cl.fizko.core.task.QueueDepth;
+import cl.fizko.core.task.QueueName;
+import cl.fizko.core.task.Receipt;
+import cl.fizko.core.task.Reserved;
+import cl.fizko.core.task.Settlement;
+import cl.fizko.core.task.Task;
+import cl.fizko.core.task.TaskId;
+import cl.fizko.core.task.TaskName;
+import cl.fizko.core.task.TaskOptions;
+import cl.fizko.core.task.TaskResult;
+import cl.fizko.core.task.TimeLimits;
+import cl.fizko.core.task.WorkerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What every broker promises, {@link TaskResults}, {@link TaskQueues} and {@link DeadLetters}
+ * included. An adapter's test extends it and only says how its broker is made.
+ */
+@Timeout(60)
+public abstract class TaskBrokerContract {
+
+  protected static final QueueName MAIN = new QueueName("default");
+  protected static final QueueName LOW = new QueueName("low");
+  protected static final WorkerId WORKER = new WorkerId("one@contract");
+  protected static final WorkerId OTHER = new WorkerId("two@contract");
+  protected static final Duration LEASE = Duration.ofSeconds(60);
+
+  protected final SteppingClock clock = new SteppingClock(Instant.parse("2026-11-23T12:00:00Z"));
+  private TaskBroker broker;
+  private TaskResults results;
+  private TaskQueues queues;
+  private DeadLetters deadLetters;
+
+  /** A broker with nothing in it, and what looks at it from other sides. */
+  public record Fixture(
+      TaskBroker broker, TaskResults results, TaskQueues queues, DeadLetters deadLetters) {}
+
+  /** Makes a broker that is empty and takes its time from the clock. */
+  protected abstract Fixture fixture(InstantSource clock);
+
+  @BeforeEach
+  void begin() {
+    Fixture fixture = fixture(clock);
+    broker = fixture.broker();
+    results = fixture.results();
+    queues = fixture.queues();
+    deadLetters = fixture.deadLetters();
+  }
+
+  // --- publishing and reserving
+
+  @Test
+  void nothingIsReservedFromEmptyQueues() {
+    assertThat(broker.reserve(WORKER, List.of(MAIN, LOW), 10, LEASE)).isEmpty();
+  }
+
+  @Test
+  void publishingNothingDoesNothing() {
+    broker.publish(MAIN, List.of());
+    assertThat(queues.depth(MAIN).isDrained()).isTrue();
+  }
+
+  @Test
+  void tasksComeInTheOrderInWhichTheyWerePublished() {
+    List<Task> tasks = tasks(7);
+    broker.publish(MAIN, tasks.subList(0, 4));
+    broker.publish(MAIN, tasks.subList(4, 7));
+    assertThat(ids(reserve(3))).isEqualTo(ids(tasks.subList(0, 3)));
+    assertThat(ids(reserve(10))).isEqualTo(ids(tasks.subList(3, 7)));
+  }
+
+  @Test
+  void aTaskArrivesAsItWasSent() {
+    Map<String, Object> named = new HashMap<>();
+    named.put("texto", "ñandú ☂ \u0001 \"quoted\" \\ /");
+    named.put("nothing", null);
+    named.put("list", Arrays.asList(1, null, "x", List.of(), Map.of("a", true)));
+    Task sent =
+        new Task(
+            new TaskId("any text: ñ/€ and spaces"),
+            new TaskName("demo.echo"),
+            new Arguments(Arrays.asList(1, 2.5, null, "á", Map.of(), List.of()), named),
+            new TaskOptions(
+                4,
+                clock.instant().minusSeconds(1),
+                clock.instant().plusSeconds(90),
+                new TimeLimits(Duration.ofSeconds(90), Duration.ofSeconds(120)),
+                2,
+                new Lineage.ChildOf(new TaskId("root"), new TaskId("parent")),
+                true,
+                Map.of("tenant", "acme")));
+    broker.publish(MAIN, List.of(sent));
+    Reserved reserved = reserveOne();
+    assertThat(reserved.task()).isEqualTo(sent);
+    assertThat(reserved.queue()).isEqualTo(MAIN);
+    assertThat(reserved.deliveries()).isEqualTo(1);
+    assertThat(reserved.declined()).isZero();
+  }
+
+  @Test
+  void lowerPrioritiesAreServedFirstAcrossQueues() {
+    Task nine = task().with(TaskOptions.DEFAULT.withPriority(9));
+    Task three = task().with(TaskOptions.DEFAULT.withPriority(3));
+    Task six = task().with(TaskOptions.DEFAULT.withPriority(6));
+    Task zero = task();
+    broker.publish(MAIN, List.of(nine, six, three));
+    broker.publish(LOW, List.of(zero));
+    assertThat(ids(broker.reserve(WORKER, List.of(MAIN, LOW), 10, LEASE)))
+        .isEqualTo(ids(List.of(zero, three, six, nine)));
+  }
+
+  @Test
+  void withinAStepTheQueuesAreServedInTheOrderGiven() {
+    Task main = task();
+    Task low = task();
+    broker.publish(MAIN, List.of(main));
+    broker.publish(LOW, List.of(low));
+    assertThat(ids(broker.reserve(WORKER, List.of(LOW, MAIN), 10, LEASE)))
+        .isEqualTo(ids(List.of(low, main)));
+  }
+
+  @Test
+  void onlyTheQueuesAskedForAreServed() {
+    broker.publish(LOW, List.of(task()));
+    assertThat(broker.reserve(WORKER, List.of(MAIN), 10, LEASE)).isEmpty();
+    assertThat(broker.reserve(WORKER, List.of(LOW), 10, LEASE)).hasSize(1);
+  }
+
+  @Test
+  void aTaskIsLeasedToOneWorkerOnly() throws Exception {
+    broker.publish(MAIN, tasks(200));
+    Set<String> seen = Collections.synchronizedSet(new HashSet<>());
+    List<Integer> counts =
+        inParallel(
+            4,
+            () -> {
+              int taken = 0;
+              for (List<Delivery> batch = reserve(7); !batch.isEmpty(); batch = reserve(7)) {
+                taken += batch.size();
+                seen.addAll(ids(batch));
+              }
+              return taken;
+            });
+    assertThat(counts.stream().mapToInt(Integer::intValue).sum()).isEqualTo(200);
+    assertThat(seen).hasSize(200);
+  }
+
+  @Test
+  void publishOnceTakesAnIdOnceWithinItsWindow() {
+    Task task = task();
+    assertThat(broker.publishOnce(MAIN, task, Duration.ofMinutes(5))).isTrue();
+    assertThat(broker.publishOnce(MAIN, task, Duration.ofMinutes(5))).isFalse();
+    assertThat(queues.depth(MAIN).ready()).isEqualTo(1);
+    settle(reserveOne(), Outcome.succeeded());
+    assertThat(broker.publishOnce(MAIN, task, Duration.ofMinutes(5))).isFalse();
+    assertThat(broker.publishOnce(MAIN, task(), Duration.ofMinutes(5))).isTrue();
+  }
+
+  @Test
+  void publishOnceByManyAtOncePublishesOnce() throws Exception {
+    Task task = task();
+    List<Boolean> published =
+        inParallel(4, () -> broker.publishOnce(MAIN, task, Duration.ofMinutes(5)));
+    assertThat(published).containsOnlyOnce(true);
+    assertThat(queues.depth(MAIN).ready()).isEqualTo(1);
+  }
+
+  // --- time
+
+  @Test
+  void aTaskIsNotHandedOutBeforeItsTime() {
+    Instant start = clock.instant().plusSeconds(30);
+    broker.publish(MAIN, List.of(task().with(TaskOptions.DEFAULT.withNotBefore(start))));
+    broker.publish(MAIN, List.of(task()));
+    settleEarlyOnes(start);
+    assertThat(reserveDue(start)).isEmpty();
+    clock.step(Duration.ofSeconds(29));
+    assertThat(reserveDue(start)).isEmpty();
+    clock.step(Duration.ofSeconds(1));
+    assertThat(reserveDue(start)).hasSize(1);
+  }
+
+  @Test
+  void aPostponedTaskComesBackAsIfItHadNeverBeenTaken() {
+    broker.publish(MAIN, List.of(task()));
+    Reserved first = reserveOne();
+    settle(first, new Outcome.Postponed(clock.instant().plusSeconds(10)));
+    assertThat(reserve(1)).isEmpty();
+    assertThat(queues.depth(MAIN).delayed()).isEqualTo(1);
+    clock.step(Duration.ofSeconds(10));
+    Reserved second = reserveOne();
+    assertThat(second.task()).isEqualTo(first.task());
+    assertThat(second.deliveries()).isEqualTo(1);
+    assertThat(second.receipt()).isNotEqualTo(first.receipt());
+    assertThat(results.find(first.task().id())).isEmpty();
+  }
+
+  @Test
+  void aDelayedTaskKeepsItsPriority() {
+    Task urgent = task().with(TaskOptions.DEFAULT.withPriority(3));
+    Task late = task().with(TaskOptions.DEFAULT.withPriority(9));
+    broker.publish(MAIN, List.of(late));
+    settle(reserveOne(), new Outcome.Postponed(clock.instant().plusSeconds(1)));
+    clock.step(Duration.ofSeconds(1));
+    broker.publish(MAIN, List.of(urgent));
+    assertThat(ids(reserve(2))).isEqualTo(ids(List.of(urgent, late)));
+  }
+
+  @Test
+  void aDeclinedTaskIsCounted() {
+    broker.publish(MAIN, List.of(task()));
+    for (int declined = 0; declined < 3; declined++) {
+      Reserved reserved = reserveOne();
+      assertThat(reserved.declined()).isEqualTo(declined);
+      settle(reserved, new Outcome.Declined(clock.instant().plusSeconds(1)));
+      assertThat(reserve(1)).isEmpty();
+      clock.step(Duration.ofSeconds(1));
+    }
+  }
+
+  // --- settling
+
+  @Test
+  void successIsKeptAndTheTaskIsGone() {
+    broker.publish(MAIN, List.of(task()));
+    Reserved reserved = reserveOne();
+    assertThat(settle(reserved, Outcome.succeeded(Map.of("total", 42))))
+        .isEqualTo(Settlement.SETTLED);
+    assertThat(queues.depth(MAIN).isDrained()).isTrue();
+    assertThat(results.find(reserved.task().id()))
+        .contains(
+            new TaskResult.Succeeded(reserved.task().id(), Map.of("total", 42), clock.instant()));
+  }
+
+  @Test
+  void nothingIsAValue() {
+    Reserved reserved = published(task());
+    settle(reserved, Outcome.succeeded());
+    assertThat(results.find(reserved.task().id()))
+        .contains(new TaskResult.Succeeded(reserved.task().id(), Nothing.NOTHING, clock.instant()));
+  }
+
+  @Test
+  void failureIsKept() {
+    Reserved reserved = published(task());
+    Failure failure = new Failure("ValueError", "builtins", "no such folio", "trace …");
+    settle(reserved, new Outcome.Failed(failure));
+    assertThat(results.find(reserved.task().id()))
+        .contains(new TaskResult.Failed(reserved.task().id(), failure, clock.instant()));
+  }
+
+  @Test
+  void revocationIsKept() {
+    Reserved reserved = published(task());
+    settle(reserved, new Outcome.Revoked("expired"));
+    assertThat(results.find(reserved.task().id()))
+        .contains(new TaskResult.Revoked(reserved.task().id(), "expired", clock.instant()));
+  }
+
+  @Test
+  void aSenderWhoWantsNoResultGetsNone() {
+    Reserved reserved = published(task().with(TaskOptions.DEFAULT.withIgnoreResult(true)));
+    results.started(reserved.task(), WORKER);
+    settle(reserved, Outcome.succeeded(1));
+    assertThat(results.find(reserved.task().id())).isEmpty();
+  }
+
+  @Test
+  void aRetriedTaskIsTheSameWithOneRetryMore() {
+    Task task =
+        task().with(TaskOptions.DEFAULT.withPriority(6).withHeaders(Map.of("tenant", "acme")));
+    Reserved first = published(task);
+    Failure cause = Failure.of("RuntimeError", "builtins", "attempt 0");
+    settle(first, new Outcome.Retried(cause, clock.instant().plusSeconds(5)));
+    assertThat(results.find(task.id())).contains(new TaskResult.Retrying(task.id(), cause));
+    assertThat(reserve(1)).isEmpty();
+    clock.step(Duration.ofSeconds(5));
+    Reserved second = reserveOne();
+    assertThat(second.task().id()).isEqualTo(task.id());
+    assertThat(second.task().arguments()).isEqualTo(task.arguments());
+    assertThat(second.task().options().retries()).isEqualTo(1);
+    assertThat(second.task().options().priority()).isEqualTo(6);
+    assertThat(second.task().options().headers()).isEqualTo(Map.of("tenant", "acme"));
+    assertThat(second.deliveries()).isEqualTo(1);
+  }
+
+  @Test
+  void aRetryThatNeedNotWaitComesAtOnce() {
+    Reserved first = published(task());
+    settle(first, new Outcome.Retried(Failure.of("E", "m", "x"), clock.instant()));
+    assertThat(reserveOne().task().options().retries()).isEqualTo(1);
+  }
+
+  @Test
+  void aReleasedTaskIsTheNextToBeTaken() {
+    broker.publish(MAIN, tasks(3));
+    Reserved first = reserveOne();
+    settle(first, new Outcome.Released());
+    Reserved again = reserveOne();
+    assertThat(again.task()).isEqualTo(first.task());
+    assertThat(again.deliveries()).isEqualTo(1);
+  }
+
+  @Test
+  void aDeadLetteredTaskIsPutAsideWithItsCause() {
+    Reserved reserved = published(task());
+    Failure cause = Failure.of("NotRegistered", "celery.exceptions", "demo.echo");
+    settle(reserved, new Outcome.DeadLettered(cause));
+    assertThat(queues.depth(MAIN).isDrained()).isTrue();
+    assertThat(deadLetters.count()).isEqualTo(1);
+    assertThat(deadLetters.newest(10))
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.queue()).isEqualTo(MAIN);
+              assertThat(letter.reason()).contains("NotRegistered").contains("demo.echo");
+              assertThat(letter.at()).isEqualTo(clock.instant());
+              assertThat(letter.raw().size()).isPositive();
+            });
+    assertThat(results.find(reserved.task().id()))
+        .contains(new TaskResult.Failed(reserved.task().id(), cause, clock.instant()));
+  }
+
+  @Test
+  void theNewestDeadLettersComeFirst() {
+    for (int i = 0; i < 3; i++) {
+      settle(published(task()), new Outcome.DeadLettered(Failure.of("E", "m", "number " + i)));
+      clock.step(Duration.ofSeconds(1));
+    }
+    assertThat(deadLetters.newest(2))
+        .extracting(letter -> letter.reason())
+        .containsExactly("E: number 2", "E: number 1");
+  }
+
+  @Test
+  void aDeliverySettledTwiceCountsOnce() {
+    Reserved reserved = published(task());
+    settle(reserved, Outcome.succeeded(1));
+    assertThat(settle(reserved, Outcome.succeeded(2))).isEqualTo(Settlement.LEASE_LOST);
+    assertThat(results.find(reserved.task().id()))
+        .contains(new TaskResult.Succeeded(reserved.task().id(), 1, clock.instant()));
+  }
+
+  @Test
+  void aSuccessIsNeverReplaced() {
+    Task task = task();
+    Reserved first = published(task);
+    settle(first, Outcome.succeeded(1));
+    Reserved second = published(task);
+    results.started(task, OTHER);
+    settle(second, new Outcome.Failed(Failure.of("E", "m", "late")));
+    assertThat(results.find(task.id()))
+        .contains(new TaskResult.Succeeded(task.id(), 1, clock.instant()));
+  }
+
+  // --- leases
+
+  @Test
+  void aLeaseThatLastsIsNotReclaimed() {
+    published(task());
+    clock.step(LEASE.minusMillis(1));
+    assertThat(broker.reclaim(10)).isZero();
+    assertThat(queues.depth(MAIN).leased()).isEqualTo(1);
+  }
+
+  @Test
+  void theTaskOfAnEndedLeaseIsTheNextToBeTaken() {
+    broker.publish(MAIN, tasks(3));
+    Reserved lost = reserveOne();
+    clock.step(LEASE);
+    assertThat(broker.reclaim(10)).isEqualTo(1);
+    Reserved again = reserveOne();
+    assertThat(again.task()).isEqualTo(lost.task());
+    assertThat(again.deliveries()).isEqualTo(2);
+    assertThat(again.receipt()).isNotEqualTo(lost.receipt());
+  }
+
+  @Test
+  void aReclaimedTaskKeepsItsPriorityAndItsContent() {
+    Task task =
+        new Task(
+            TaskId.random(),
+            new TaskName("demo.echo"),
+            new Arguments(List.of(List.of(), Map.of(), 1.5), Map.of("ñ", List.of())),
+            TaskOptions.DEFAULT
+                .withPriority(9)
+                .withHeaders(Map.of("empty", List.of(), "big", 12345678901234567L)));
+    Reserved lost = published(task);
+    clock.step(LEASE);
+    broker.reclaim(10);
+    Task urgent = task().with(TaskOptions.DEFAULT.withPriority(3));
+    broker.publish(MAIN, List.of(urgent));
+    List<Delivery> next = reserve(2);
+    assertThat(ids(next)).isEqualTo(ids(List.of(urgent, lost.task())));
+    assertThat(((Reserved) next.get(1)).task()).isEqualTo(task);
+  }
+
+  @Test
+  void aLeaseThatEndedCannotBeSettled() {
+    Reserved lost = published(task());
+    clock.step(LEASE);
+    broker.reclaim(10);
+    assertThat(settle(lost, Outcome.succeeded(1))).isEqualTo(Settlement.LEASE_LOST);
+    assertThat(results.find(lost.task().id())).isEmpty();
+    Reserved again = reserveOne();
+    assertThat(settle(lost, new Outcome.Retried(Failure.of("E", "m", ""), clock.instant())))
+        .isEqualTo(Settlement.LEASE_LOST);
+    assertThat(settle(again, Outcome.succeeded(2))).isEqualTo(Settlement.SETTLED);
+    assertThat(queues.depth(MAIN).isDrained()).isTrue();
+  }
+
+  @Test
+  void aLeaseThatNobodyReclaimedMayStillBeSettled() {
+    Reserved late = published(task());
+    clock.step(LEASE.multipliedBy(2));
+    assertThat(settle(late, Outcome.succeeded(1))).isEqualTo(Settlement.SETTLED);
+  }
+
+  @Test
+  void aRenewedLeaseLastsFromTheRenewal() {
+    Reserved reserved = published(task());
+    for (int i = 0; i < 5; i++) {
+      clock.step(LEASE.minusSeconds(1));
+      assertThat(broker.renew(List.of(reserved.receipt()), LEASE)).isEmpty();
+      assertThat(broker.reclaim(10)).isZero();
+    }
+    assertThat(settle(reserved, Outcome.succeeded())).isEqualTo(Settlement.SETTLED);
+  }
+
+  @Test
+  void renewingTellsWhichLeasesAreLost() {
+    Reserved lost = published(task());
+    clock.step(LEASE);
+    broker.reclaim(10);
+    Reserved held = reserveOne();
+    Receipt unknown = new Receipt("never given");
+    assertThat(broker.renew(List.of(lost.receipt(), held.receipt(), unknown), LEASE))
+        .containsExactlyInAnyOrder(lost.receipt(), unknown);
+    assertThat(broker.renew(List.of(), LEASE)).isEmpty();
+  }
+
+  @Test
+  void reclaimReturnsNoMoreThanItIsAskedFor() {
+    broker.publish(MAIN, tasks(5));
+    reserve(5);
+    clock.step(LEASE);
+    assertThat(broker.reclaim(2)).isEqualTo(2);
+    assertThat(broker.reclaim(10)).isEqualTo(3);
+    assertThat(broker.reclaim(10)).isZero();
+    assertThat(queues.depth(MAIN).ready()).isEqualTo(5);
+  }
+
+  @Test
+  void manyReclaimersReturnEachTaskOnce() throws Exception {
+    broker.publish(MAIN, tasks(100));
+    reserve(100);
+    clock.step(LEASE);
+    List<Integer> counts = inParallel(4, () -> broker.reclaim(1_000));
+    assertThat(counts.stream().mapToInt(Integer::intValue).sum()).isEqualTo(100);
+    assertThat(new HashSet<>(ids(reserve(1_000)))).hasSize(100);
+  }
+
+  // --- waiting
+
+  @Test
+  void waitingEndsWhenThereIsWork() throws Exception {
+    try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+      Future<Boolean> waiting =
+          other.submit(() -> broker.awaitWork(List.of(MAIN, LOW), Duration.ofSeconds(30)));
+      broker.publish(LOW, List.of(task().with(TaskOptions.DEFAULT.withPriority(6))));
+      assertThat(waiting.get(10, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void waitingReturnsAtOnceWhenThereIsWorkAlready() {
+    broker.publish(MAIN, List.of(task()));
+    assertThat(broker.awaitWork(List.of(MAIN), Duration.ofSeconds(30))).isTrue();
+  }
+
+  @Test
+  void waitingForNothingEndsInTime() {
+    assertThat(broker.awaitWork(List.of(MAIN), Duration.ofMillis(20))).isFalse();
+    assertThat(broker.awaitWork(List.of(MAIN), Duration.ZERO)).isFalse();
+  }
+
+  @Test
+  void anInterruptEndsTheWaitAndStays() throws Exception {
+    try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+      Future<Boolean> interrupted =
+          other.submit(
+              () -> {
+                Thread.currentThread().interrupt();
+                broker.awaitWork(List.of(MAIN), Duration.ofSeconds(30));
+                return Thread.interrupted();
+              });
+      assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void anInterruptDoesNotKeepWorkFromBeingDone() throws Exception {
+    broker.publish(MAIN, List.of(task()));
+    try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+      Future<Settlement> settled =
+          other.submit(
+              () -> {
+                Thread.currentThread().interrupt();
+                Settlement settlement = settle(reserveOne(), Outcome.succeeded());
+                assertThat(Thread.interrupted()).isTrue();
+                return settlement;
+              });
+      assertThat(settled.get(10, TimeUnit.SECONDS)).isEqualTo(Settlement.SETTLED);
+    }
+  }
+
+  // --- results
+
+  @Test
+  void nothingIsKnownOfATaskThatNobodySent() {
+    assertThat(results.find(TaskId.random())).isEmpty();
+    assertThat(results.await(TaskId.random(), Duration.ofMillis(20))).isEmpty();
+  }
+
+  @Test
+  void aStartedTaskNamesItsWorker() {
+    Reserved reserved = published(task());
+    results.started(reserved.task(), WORKER);
+    assertThat(results.find(reserved.task().id()))
+        .contains(new TaskResult.Started(reserved.task().id(), WORKER.value()));
+  }
+
+  @Test
+  void whoWaitsForAResultGetsTheFinalOne() throws Exception {
+    Reserved reserved = published(task());
+    try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+      Future<TaskResult> waiting =
+          other.submit(
+              () -> results.await(reserved.task().id(), Duration.ofSeconds(30)).orElseThrow());
+      results.started(reserved.task(), WORKER);
+      settle(reserved, Outcome.succeeded("done"));
+      assertThat(waiting.get(10, TimeUnit.SECONDS))
+          .isEqualTo(new TaskResult.Succeeded(reserved.task().id(), "done", clock.instant()));
+    }
+  }
+
+  @Test
+  void whoAsksLateGetsTheResultAtOnce() {
+    Reserved reserved = published(task());
+    settle(reserved, Outcome.succeeded("done"));
+    assertThat(results.await(reserved.task().id(), Duration.ofSeconds(30))).isPresent();
+  }
+
+  @Test
+  void depthCountsWhatIsReadyDelayedAndLeased() {
+    broker.publish(MAIN, tasks(4));
+    broker.publish(LOW, tasks(2));
+    settle(reserveOne(), new Outcome.Postponed(clock.instant().plusSeconds(60)));
+    reserveOne();
+    assertThat(queues.depth(MAIN)).isEqualTo(new QueueDepth(2, 1, 1));
+    assertThat(queues.depth(LOW)).isEqualTo(new QueueDepth(2, 0, 0));
+  }
+
+  // --- words of this test
+
+  protected static Task task() {
+    return Task.of(new TaskName("demo.echo"), Arguments.of("x"));
+  }
+
+  protected static List<Task> tasks(int count) {
+    List<Task> tasks = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      tasks.add(Task.of(new TaskName("demo.echo"), Arguments.of(i)));
+    }
+    return tasks;
+  }
+
+  private Reserved published(Task task) {
+    broker.publish(MAIN, List.of(task));
+    return reserveOne();
+  }
+
+  private Reserved reserveOne() {
+    return (Reserved) reserve(1).getFirst();
+  }
+
+  private List<Delivery> reserve(int max) {
+    return broker.reserve(WORKER, List.of(MAIN), max, LEASE);
+  }
+
+  /** A broker may hand out a task to have it postponed; what counts is that it is not run early. */
+  private void settleEarlyOnes(Instant start) {
+    for (Delivery delivery : reserve(10)) {
+      Reserved reserved = (Reserved) delivery;
+      boolean early = clock.instant().isBefore(reserved.task().options().notBefore());
+      settle(reserved, early ? new Outcome.Postponed(start) : Outcome.succeeded());
+    }
+  }
+
+  private List<Delivery> reserveDue(Instant start) {
+    return reserve(10).stream()
+        .filter(delivery -> ((Reserved) delivery).task().options().notBefore().equals(start))
+        .toList();
+  }
+
+  private Settlement settle(Delivery delivery, Outcome outcome) {
+    return broker.settle(delivery, outcome);
+  }
+
+  private static List<String> ids(List<?> tasksOrDeliveries) {
+    return tasksOrDeliveries.stream()
+        .map(each -> each instanceof Reserved r ? r.task() : (Task) each)
+        .map(task -> task.id().value())
+        .toList();
+  }
+
+  private static <T> List<T> inParallel(int threads, Callable<T> call) throws Exception {
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      List<T> values = new ArrayList<>();
+      for (Future<T> future : pool.invokeAll(Collections.nCopies(threads, call))) {
+        values.add(future.get());
+      }
+      return values;
+    }
+  }
+}
