@@ -28,7 +28,9 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     Map<String, String> variables = new TreeMap<>(new Environment().variables());
-    variables.keySet().removeIf(name -> name.startsWith("FIZKO_") || name.equals("CELERY_LOG_LEVEL"));
+    variables
+        .keySet()
+        .removeIf(name -> name.startsWith("FIZKO_") || name.equals("CELERY_LOG_LEVEL"));
     variables.put("CELERY_LOG_LEVEL", verbose ? "info" : "error");
     Checklist checklist = new Checklist(out);
     boolean good = false;

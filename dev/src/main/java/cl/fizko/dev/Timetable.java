@@ -20,7 +20,10 @@ final class Timetable {
   void addEvery(int seconds, String name, String task) throws SQLException {
     try (Connection connection = connect()) {
       connection.setAutoCommit(false);
-      if (count(connection, "SELECT count(*) FROM celery_schema.celery_periodictask WHERE name = ?", name)
+      if (count(
+              connection,
+              "SELECT count(*) FROM celery_schema.celery_periodictask WHERE name = ?",
+              name)
           > 0) {
         return;
       }

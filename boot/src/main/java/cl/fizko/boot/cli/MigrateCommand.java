@@ -3,7 +3,9 @@ package cl.fizko.boot.cli;
 import cl.fizko.boot.role.Client;
 import cl.fizko.boot.settings.Role;
 import cl.fizko.boot.settings.Settings;
+import cl.fizko.postgres.MigrationException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -24,13 +26,21 @@ public final class MigrateCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    Optional<Settings> settings =
-        new SettingsFromEnvironment().read(Set.of(Role.BEAT), err);
+    Optional<Settings> settings = new SettingsFromEnvironment().read(Set.of(Role.BEAT), err);
     if (settings.isEmpty()) {
       return ExitCode.USAGE;
     }
-    out.println(Client.migrate(settings.get()));
-    out.flush();
-    return ExitCode.OK;
+    try {
+      List<String> applied = Client.migrate(settings.get());
+      out.println(
+          applied.isEmpty() ? "Up to date." : "Migrated: " + String.join(", ", applied) + ".");
+      return ExitCode.OK;
+    } catch (MigrationException e) {
+      err.println(e.getMessage());
+      return ExitCode.FAILED;
+    } finally {
+      out.flush();
+      err.flush();
+    }
   }
 }

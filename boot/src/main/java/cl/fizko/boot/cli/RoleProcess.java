@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
-/** Runs roles until the process is told to end. SIGTERM and SIGINT let the work end in good order. */
+/**
+ * Runs roles until the process is told to end. SIGTERM and SIGINT let the work end in good order.
+ */
 final class RoleProcess {
 
   private final Set<Role> roles;

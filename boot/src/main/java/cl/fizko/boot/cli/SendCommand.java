@@ -69,8 +69,7 @@ public final class SendCommand implements Callable<Integer> {
         out.println(task.id());
         return ExitCode.OK;
       }
-      Optional<TaskResult> result =
-          client.results().await(task.id(), Duration.ofSeconds(timeout));
+      Optional<TaskResult> result = client.results().await(task.id(), Duration.ofSeconds(timeout));
       if (result.isEmpty()) {
         err.println("No result of " + task.id() + " within " + timeout + " s; it may still come");
         return ExitCode.NOT_YET;

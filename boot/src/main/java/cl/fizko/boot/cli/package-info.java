@@ -1,4 +1,6 @@
-/** The command line of Fizko: one class for each command. The only place that writes to the console. */
+/**
+ * The command line of Fizko: one class for each command. The only place that writes to the console.
+ */
 @NullMarked
 package cl.fizko.boot.cli;
 

@@ -70,12 +70,11 @@ public final class WorkerLog implements WorkerListener {
     switch (outcome) {
       case Outcome.Succeeded done -> log.info("Task {} succeeded in {}s", task, seconds(took));
       case Outcome.Failed failed ->
-          log.error(
-              "Task {} raised {} in {}s", task, cause(failed.failure()), seconds(took));
-      case Outcome.Retried retried ->
-          log.info("Task {} retry: {}", task, cause(retried.cause()));
+          log.error("Task {} raised {} in {}s", task, cause(failed.failure()), seconds(took));
+      case Outcome.Retried retried -> log.info("Task {} retry: {}", task, cause(retried.cause()));
       case Outcome.Revoked revoked -> log.info("Task {} discarded: {}", task, revoked.reason());
-      case Outcome.Postponed postponed -> log.debug("Task {} waits until {}", task, postponed.until());
+      case Outcome.Postponed postponed ->
+          log.debug("Task {} waits until {}", task, postponed.until());
       case Outcome.Declined declined ->
           log.warn(
               "Task {} is not known here; left to other workers until {}", task, declined.until());

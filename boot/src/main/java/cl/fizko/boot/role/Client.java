@@ -5,7 +5,9 @@ import cl.fizko.core.task.TaskSender;
 import cl.fizko.core.task.port.DeadLetters;
 import cl.fizko.core.task.port.TaskQueues;
 import cl.fizko.core.task.port.TaskResults;
+import cl.fizko.postgres.PostgresDatabase;
 import cl.fizko.redis.RedisConnections;
+import java.util.List;
 
 /** The broker as a client sees it; close it when done. */
 public final class Client implements AutoCloseable {
@@ -27,6 +29,19 @@ public final class Client implements AutoCloseable {
   /** Connects when first used. */
   public static Client of(Settings settings) {
     return new Client(DaggerClientComponent.factory().create(settings));
+  }
+
+  /**
+   * Brings the database of the settings up to date.
+   *
+   * @return what was applied, in order; none if it was up to date
+   * @throws cl.fizko.postgres.MigrationException if it cannot be reached or a migration fails
+   */
+  public static List<String> migrate(Settings settings) {
+    try (PostgresDatabase database =
+        new PostgresDatabase(settings.database().orElseThrow(), "fizko-migrate", 2)) {
+      return database.migrate();
+    }
   }
 
   public TaskSender sender() {

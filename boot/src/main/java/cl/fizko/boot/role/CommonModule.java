@@ -44,6 +44,12 @@ final class CommonModule {
   }
 
   @Provides
+  @ElementsIntoSet
+  static Set<AutoCloseable> closing(RedisConnections redis) {
+    return Set.of(redis);
+  }
+
+  @Provides
   @Singleton
   static TaskBroker broker(RedisConnections redis, InstantSource clock) {
     return new RedisTaskBroker(redis, clock);

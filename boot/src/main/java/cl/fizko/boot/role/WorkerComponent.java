@@ -7,7 +7,6 @@ import cl.fizko.core.task.TaskCatalogue;
 import cl.fizko.core.task.Worker;
 import cl.fizko.core.task.port.TaskBroker;
 import cl.fizko.core.task.port.TaskResults;
-import cl.fizko.redis.RedisConnections;
 import dagger.BindsInstance;
 import dagger.Component;
 import dagger.Module;
@@ -15,6 +14,7 @@ import dagger.Provides;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 
 /** The worker role. */
 @Singleton
@@ -40,11 +40,11 @@ interface WorkerComponent {
         TaskBroker broker,
         TaskResults results,
         TaskCatalogue catalogue,
-        RedisConnections redis,
-        InstantSource clock) {
+        InstantSource clock,
+        Set<AutoCloseable> needs) {
       Worker worker =
           new Worker(settings.worker(), broker, results, catalogue, new WorkerLog(), clock);
-      return new RunningRole(worker, List.of(redis));
+      return new RunningRole(worker, List.copyOf(needs));
     }
   }
 }

@@ -103,8 +103,7 @@ public final class SettingsReader {
         reading.text("FIZKO_KEY_PREFIX").orElse(""),
         Duration.ofSeconds(5),
         Duration.ofSeconds(reading.number("FIZKO_RESULT_TTL_SECONDS", 3_600, 1, 31_536_000)),
-        Duration.ofSeconds(
-            reading.number("FIZKO_VISIBILITY_TIMEOUT_SECONDS", 3_600, 60, 604_800)),
+        Duration.ofSeconds(reading.number("FIZKO_VISIBILITY_TIMEOUT_SECONDS", 3_600, 60, 604_800)),
         name);
   }
 
@@ -170,7 +169,11 @@ public final class SettingsReader {
             text,
             "default,low",
             names ->
-                Arrays.stream(names.split(",")).map(String::strip).distinct().map(QueueName::new).toList())
+                Arrays.stream(names.split(","))
+                    .map(String::strip)
+                    .distinct()
+                    .map(QueueName::new)
+                    .toList())
         .orElse(List.of(new QueueName("default")));
   }
 

@@ -2,6 +2,7 @@ package cl.fizko.boot.tasks;
 
 import cl.fizko.core.task.Arguments;
 import cl.fizko.core.task.Failure;
+import cl.fizko.core.task.LaunchableTask;
 import cl.fizko.core.task.Outcome;
 import cl.fizko.core.task.Parameter;
 import cl.fizko.core.task.Signature;
@@ -18,15 +19,30 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tasks to try and to measure a worker with, from Python or Java. Arguments may be given by position
- * and by name.
+ * Tasks to try and to measure a worker with, from Python or Java. Arguments may be given by
+ * position and by name.
  */
 public final class DemoTasks {
 
   private static final Parameter.Kind NUMBER = new Parameter.Kind.Numeric();
+
+  private static final Signature ADD =
+      Signature.of(Parameter.required("x", NUMBER), Parameter.required("y", NUMBER));
+  private static final Signature SUM =
+      Signature.of(Parameter.required("numbers", new Parameter.Kind.Numbers()));
+  private static final Signature SLEEP =
+      Signature.of(Parameter.withDefault("seconds", NUMBER, 1.0));
+  private static final Signature NOW = Signature.of(Parameter.withDefault("sent", NUMBER, 0.0));
+  private static final Signature FAIL =
+      Signature.of(Parameter.withDefault("message", new Parameter.Kind.Any(), "demo failure"));
+  private static final Signature RETRY =
+      Signature.of(
+          Parameter.withDefault("times", new Parameter.Kind.Whole(0, 1_000_000), 2),
+          Parameter.withDefault("delay", NUMBER, 0.2));
 
   private final InstantSource clock;
 
@@ -34,6 +50,7 @@ public final class DemoTasks {
     this.clock = clock;
   }
 
+  /** What a worker runs. */
   public List<TaskDefinition> definitions() {
     return List.of(
         define("demo.add", "Adds x and y.", this::add),
@@ -46,21 +63,34 @@ public final class DemoTasks {
         define("demo.retry_then_ok", "Is retried some times, then succeeds.", this::retryThenOk));
   }
 
+  /** What callers of the API may launch: those that take arguments of known names. */
+  public List<LaunchableTask> launchable() {
+    return List.of(
+        launchable("demo.add", "Adds x and y.", ADD),
+        launchable("demo.sum", "Adds a list of numbers.", SUM),
+        launchable("demo.noop", "Does nothing.", Signature.of()),
+        launchable("demo.sleep", "Sleeps, and returns for how many seconds.", SLEEP),
+        launchable("demo.now", "Returns the Unix time in seconds.", NOW),
+        launchable("demo.fail", "Fails with a ValueError.", FAIL),
+        launchable("demo.retry_then_ok", "Is retried some times, then succeeds.", RETRY));
+  }
+
+  private static LaunchableTask launchable(String name, String description, Signature signature) {
+    return new LaunchableTask(new TaskName(name), description, signature);
+  }
+
   private static TaskDefinition define(String name, String description, TaskHandler handler) {
     return new TaskDefinition(new TaskName(name), description, handler);
   }
 
   private Outcome add(TaskCall call) throws TaskFailedException {
-    Map<String, Object> given =
-        call.bind(
-            Signature.of(Parameter.required("x", NUMBER), Parameter.required("y", NUMBER)));
+    Map<String, Object> given = call.bind(ADD);
     return Outcome.succeeded(
         total(List.of((Number) value(given, "x"), (Number) value(given, "y"))));
   }
 
   private Outcome sum(TaskCall call) throws TaskFailedException {
-    Map<String, Object> given =
-        call.bind(Signature.of(Parameter.required("numbers", new Parameter.Kind.Numbers())));
+    Map<String, Object> given = call.bind(SUM);
     List<?> numbers = (List<?>) value(given, "numbers");
     return Outcome.succeeded(total(numbers.stream().map(Number.class::cast).toList()));
   }
@@ -74,34 +104,25 @@ public final class DemoTasks {
   }
 
   private Outcome sleep(TaskCall call) throws TaskFailedException, InterruptedException {
-    Map<String, Object> given =
-        call.bind(Signature.of(Parameter.withDefault("seconds", NUMBER, 1.0)));
-    Number seconds = (Number) value(given, "seconds");
+    Number seconds = (Number) value(call.bind(SLEEP), "seconds");
     TimeUnit.NANOSECONDS.sleep((long) (seconds.doubleValue() * 1e9));
     return Outcome.succeeded(seconds);
   }
 
   private Outcome now(TaskCall call) throws TaskFailedException {
-    call.bind(Signature.of(Parameter.withDefault("sent", NUMBER, 0.0)));
+    call.bind(NOW);
     Instant now = clock.instant();
     return Outcome.succeeded(now.getEpochSecond() + now.getNano() / 1e9);
   }
 
   private Outcome fail(TaskCall call) throws TaskFailedException {
-    Map<String, Object> given =
-        call.bind(
-            Signature.of(
-                Parameter.withDefault("message", new Parameter.Kind.Any(), "demo failure")));
+    Map<String, Object> given = call.bind(FAIL);
     throw new TaskFailedException(
         Failure.of("ValueError", "builtins", String.valueOf(value(given, "message"))));
   }
 
   private Outcome retryThenOk(TaskCall call) throws TaskFailedException {
-    Map<String, Object> given =
-        call.bind(
-            Signature.of(
-                Parameter.withDefault("times", new Parameter.Kind.Whole(0, 1_000_000), 2),
-                Parameter.withDefault("delay", NUMBER, 0.2)));
+    Map<String, Object> given = call.bind(RETRY);
     long times = ((Number) value(given, "times")).longValue();
     if (call.retries() >= times) {
       return Outcome.succeeded(call.retries());
@@ -113,7 +134,7 @@ public final class DemoTasks {
   }
 
   private static Object value(Map<String, Object> given, String name) {
-    return java.util.Objects.requireNonNull(given.get(name));
+    return Objects.requireNonNull(given.get(name));
   }
 
   /** Whole numbers stay whole, however large; one that is not makes the total a float. */

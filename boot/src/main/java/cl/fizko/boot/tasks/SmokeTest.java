@@ -1,6 +1,8 @@
 package cl.fizko.boot.tasks;
 
+import cl.fizko.core.task.LaunchableTask;
 import cl.fizko.core.task.Outcome;
+import cl.fizko.core.task.Signature;
 import cl.fizko.core.task.TaskCall;
 import cl.fizko.core.task.TaskDefinition;
 import cl.fizko.core.task.TaskHandler;
@@ -8,8 +10,8 @@ import cl.fizko.core.task.TaskName;
 import java.util.Map;
 
 /**
- * The task that the operators' guide sends to see whether a worker works. Takes whatever it is given
- * and says that all is well.
+ * The task that the operators' guide sends to see whether a worker works. Takes whatever it is
+ * given and says that all is well.
  */
 public final class SmokeTest implements TaskHandler {
 
@@ -22,5 +24,9 @@ public final class SmokeTest implements TaskHandler {
 
   public static TaskDefinition definition() {
     return new TaskDefinition(NAME, "Says that the worker works.", new SmokeTest());
+  }
+
+  public static LaunchableTask launchable() {
+    return new LaunchableTask(NAME, "Says that the worker works.", Signature.of());
   }
 }
