@@ -16,8 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves features over HTTP. Every request runs on a virtual thread, so the server alone keeps no
- * process alive.
+ * Serves features over HTTP, every request on a virtual thread of its own.
  *
  * <p>{@link #close()} takes no more requests and lets those in flight end within the stop time-out.
  */
