@@ -31,7 +31,7 @@ final class DemoCommand implements Callable<Integer> {
     variables
         .keySet()
         .removeIf(name -> name.startsWith("FIZKO_") || name.equals("CELERY_LOG_LEVEL"));
-    variables.put("CELERY_LOG_LEVEL", verbose ? "info" : "error");
+    variables.put("CELERY_LOG_LEVEL", verbose ? "info" : "critical");
     Checklist checklist = new Checklist(out);
     boolean good = false;
     try (StackUnderTest stack = new StackUnderTest(Optional.empty(), variables)) {

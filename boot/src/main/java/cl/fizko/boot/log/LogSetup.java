@@ -16,7 +16,8 @@ public final class LogSetup {
           case DEBUG -> Level.DEBUG;
           case INFO -> Level.INFO;
           case WARNING -> Level.WARN;
-          case ERROR, CRITICAL -> Level.ERROR;
+          case ERROR -> Level.ERROR;
+          case CRITICAL -> Level.OFF;
         });
   }
 }
