@@ -28,13 +28,18 @@ public final class ServiceTokens implements TokenVerifier {
   public ServiceTokens(List<String> secrets) {
     for (int i = 0; i < secrets.size(); i++) {
       String secret = secrets.get(i);
-      if (secret.length() < SHORTEST || !secret.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+      if (!isUsable(secret)) {
         throw new IllegalArgumentException(
             "service token %d has %d characters; expected at least %d, all visible ASCII"
                 .formatted(i + 1, secret.length(), SHORTEST));
       }
     }
     this.digests = secrets.stream().map(ServiceTokens::digest).toList();
+  }
+
+  /** Whether a text may be a secret: long enough, and of visible ASCII. */
+  public static boolean isUsable(String secret) {
+    return secret.length() >= SHORTEST && secret.chars().allMatch(c -> c > 0x20 && c < 0x7f);
   }
 
   @Override

@@ -32,7 +32,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    Optional<Settings> settings = new SettingsFromEnvironment().read(Set.of(), err);
+    Optional<Settings> settings = new SettingsFromEnvironment().readForClient(Set.of(), err);
     if (settings.isEmpty()) {
       return ExitCode.USAGE;
     }

@@ -26,7 +26,8 @@ public final class MigrateCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    Optional<Settings> settings = new SettingsFromEnvironment().read(Set.of(Role.BEAT), err);
+    Optional<Settings> settings =
+        new SettingsFromEnvironment().readForClient(Set.of(Role.BEAT), err);
     if (settings.isEmpty()) {
       return ExitCode.USAGE;
     }

@@ -24,7 +24,7 @@ final class RoleProcess {
 
   /** Returns only if the roles could not be started. */
   int run() {
-    Optional<Settings> settings = new SettingsFromEnvironment().read(roles, err);
+    Optional<Settings> settings = new SettingsFromEnvironment().readForRoles(roles, err);
     if (settings.isEmpty()) {
       return ExitCode.USAGE;
     }

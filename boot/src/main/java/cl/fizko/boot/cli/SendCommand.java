@@ -58,7 +58,7 @@ public final class SendCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Task task = task();
     Optional<QueueName> chosen = queue.map(QueueName::new);
-    Optional<Settings> settings = new SettingsFromEnvironment().read(Set.of(), err);
+    Optional<Settings> settings = new SettingsFromEnvironment().readForClient(Set.of(), err);
     if (settings.isEmpty()) {
       return ExitCode.USAGE;
     }

@@ -25,11 +25,22 @@ final class SettingsFromEnvironment {
     this.variables = new Environment().variables();
   }
 
-  /** The settings; empty if they are wrong, which was then reported. */
-  Optional<Settings> read(Set<Role> roles, PrintWriter err) {
+  /** The settings of a command that answers and ends; empty if they are wrong. */
+  Optional<Settings> readForClient(Set<Role> roles, PrintWriter err) {
+    new LogSetup().applyForClient();
+    return read(roles, err);
+  }
+
+  /** The settings of roles; empty if they are wrong. */
+  Optional<Settings> readForRoles(Set<Role> roles, PrintWriter err) {
+    Optional<Settings> settings = read(roles, err);
+    settings.ifPresent(valid -> new LogSetup().apply(valid.logLevel()));
+    return settings;
+  }
+
+  private Optional<Settings> read(Set<Role> roles, PrintWriter err) {
     return switch (new SettingsReader(host()).read(variables, roles)) {
       case SettingsReader.Valid valid -> {
-        new LogSetup().apply(valid.settings().logLevel());
         valid.warnings().forEach(log::warn);
         yield Optional.of(valid.settings());
       }

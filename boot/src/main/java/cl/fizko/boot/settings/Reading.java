@@ -2,6 +2,7 @@ package cl.fizko.boot.settings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +64,7 @@ final class Reading {
     if (text.isEmpty()) {
       return false;
     }
-    return switch (text.get().toLowerCase(java.util.Locale.ROOT)) {
+    return switch (text.get().toLowerCase(Locale.ROOT)) {
       case "true", "1", "yes", "on" -> true;
       case "false", "0", "no", "off" -> false;
       default -> {
@@ -73,12 +74,16 @@ final class Reading {
     };
   }
 
-  /** Reads a value that may be refused; what the refusal says must hold no secret. */
+  /**
+   * Reads a value that may be refused. A refusal must hold no secret and read on from "it": "names
+   * no host; expected redis://…".
+   */
   <T> Optional<T> parsed(String name, String text, String example, Function<String, T> parser) {
     try {
       return Optional.of(parser.apply(text));
     } catch (IllegalArgumentException e) {
-      problem(name, "not readable", String.valueOf(e.getMessage()), example);
+      String[] said = String.valueOf(e.getMessage()).split("; expected ", 2);
+      problem(name, "refused: it " + said[0], said.length < 2 ? "another" : said[1], example);
       return Optional.empty();
     }
   }

@@ -1,5 +1,7 @@
 package cl.fizko.boot.settings;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.TaskName;
 import cl.fizko.core.task.TaskRoutes;
@@ -7,6 +9,8 @@ import cl.fizko.core.task.UnknownTasks;
 import cl.fizko.core.task.WorkerId;
 import cl.fizko.core.task.WorkerSettings;
 import cl.fizko.http.HttpSettings;
+import cl.fizko.http.access.JwtSecret;
+import cl.fizko.http.access.ServiceTokens;
 import cl.fizko.postgres.DatabaseUrl;
 import cl.fizko.redis.RedisSettings;
 import cl.fizko.redis.RedisUrl;
@@ -27,7 +31,6 @@ public final class SettingsReader {
 
   private static final String REDIS_EXAMPLE = "redis://localhost:6379/0";
   private static final String DATABASE_EXAMPLE = "postgresql://user:password@host:5432/postgres";
-  private static final int SHORTEST_SECRET = 16;
 
   private final String host;
 
@@ -60,7 +63,7 @@ public final class SettingsReader {
     Reading reading = new Reading(variables);
     RedisUrl redisUrl = redisUrl(reading);
     Optional<DatabaseUrl> database = database(reading, roles);
-    String name = reading.text("FIZKO_WORKER_NAME").orElse("celery@" + host);
+    String name = workerName(reading);
     Settings settings =
         new Settings(
             redis(reading, redisUrl, name),
@@ -113,17 +116,43 @@ public final class SettingsReader {
         (int) reading.number("PORT", 8_000, 0, 65_535),
         Duration.ofSeconds(reading.number("FIZKO_WEB_DRAIN_SECONDS", 20, 0, 3_600)),
         1_000_000,
-        reading
-            .text("FIZKO_CORS_ORIGINS")
-            .map(text -> Arrays.stream(text.split(",")).map(String::strip).toList())
-            .orElse(List.of()));
+        corsOrigins(reading));
+  }
+
+  private static List<String> corsOrigins(Reading reading) {
+    return reading
+        .text("FIZKO_CORS_ORIGINS")
+        .flatMap(
+            text ->
+                reading.parsed(
+                    "FIZKO_CORS_ORIGINS",
+                    text,
+                    "https://app.example.cl",
+                    SettingsReader::corsOrigins))
+        .orElse(List.of());
+  }
+
+  private static List<String> corsOrigins(String text) {
+    List<String> origins = Arrays.stream(text.split(",")).map(String::strip).toList();
+    return new HttpSettings("0.0.0.0", 0, Duration.ZERO, 1, origins).corsOrigins();
+  }
+
+  private String workerName(Reading reading) {
+    String byDefault = "celery@" + host;
+    String name = reading.text("FIZKO_WORKER_NAME").orElse(byDefault);
+    if (!name.matches("[!-~]{1,255}")) {
+      reading.problem(
+          "FIZKO_WORKER_NAME", "'" + name + "'", "visible ASCII without blanks", byDefault);
+      return byDefault;
+    }
+    return name;
   }
 
   private static Settings.Access access(Reading reading, Set<Role> roles) {
     Optional<Secret> jwt = reading.secret("SUPABASE_JWT_SECRET");
     if (roles.contains(Role.WEB)) {
-      jwt.filter(secret -> secret.reveal().length() < SHORTEST_SECRET)
-          .ifPresent(secret -> tooShort(reading, "SUPABASE_JWT_SECRET"));
+      jwt.filter(secret -> secret.reveal().getBytes(UTF_8).length < JwtSecret.SHORTEST_BYTES)
+          .ifPresent(secret -> tooShort(reading, "SUPABASE_JWT_SECRET", JwtSecret.SHORTEST_BYTES));
     }
     List<Secret> tokens =
         reading.text("FIZKO_SERVICE_TOKENS").stream()
@@ -132,17 +161,17 @@ public final class SettingsReader {
             .filter(token -> !token.isEmpty())
             .map(Secret::new)
             .toList();
-    if (tokens.stream().anyMatch(token -> token.reveal().length() < SHORTEST_SECRET)) {
-      tooShort(reading, "FIZKO_SERVICE_TOKENS");
+    if (tokens.stream().anyMatch(token -> !ServiceTokens.isUsable(token.reveal()))) {
+      tooShort(reading, "FIZKO_SERVICE_TOKENS", ServiceTokens.SHORTEST);
     }
     return new Settings.Access(jwt, tokens);
   }
 
-  private static void tooShort(Reading reading, String name) {
+  private static void tooShort(Reading reading, String name, int shortest) {
     reading.problem(
         name,
-        "too short",
-        "at least " + SHORTEST_SECRET + " characters that nobody can guess",
+        "too short, or not of printable ASCII",
+        "at least " + shortest + " characters that nobody can guess",
         "the output of: openssl rand -hex 32");
   }
 

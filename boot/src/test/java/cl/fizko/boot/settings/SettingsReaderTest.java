@@ -1,0 +1,196 @@
+package cl.fizko.boot.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cl.fizko.core.task.QueueName;
+import cl.fizko.core.task.TaskName;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsReaderTest {
+
+  private static final Set<Role> ALL = Set.of(Role.WEB, Role.WORKER, Role.BEAT);
+  private static final String DATABASE = "postgresql://user:hush-hush@db:5432/postgres";
+
+  private final SettingsReader reader = new SettingsReader("machine");
+
+  @Test
+  void withNothingSetAWorkerHasTheDefaultsOfTheOldDeployment() {
+    Settings settings = valid(Map.of(), Set.of(Role.WORKER)).settings();
+    assertThat(settings.redis().url()).hasToString("redis://localhost:6379/0");
+    assertThat(settings.worker().concurrency()).isEqualTo(2);
+    assertThat(settings.worker().queues())
+        .containsExactly(new QueueName("default"), new QueueName("low"));
+    assertThat(settings.worker().id().value()).isEqualTo("celery@machine");
+    assertThat(settings.redis().resultTtl()).isEqualTo(Duration.ofHours(1));
+    assertThat(settings.redis().visibilityTimeout()).isEqualTo(Duration.ofHours(1));
+    assertThat(settings.http().port()).isEqualTo(8000);
+    assertThat(settings.http().host()).isEqualTo("0.0.0.0");
+    assertThat(settings.logLevel()).isEqualTo(Settings.LogLevel.INFO);
+    assertThat(settings.demoTasks()).isFalse();
+    assertThat(settings.routes().queueOf(new TaskName("sii.sync_documents")))
+        .isEqualTo(new QueueName("low"));
+    assertThat(settings.routes().queueOf(new TaskName("demo.add")))
+        .isEqualTo(new QueueName("default"));
+  }
+
+  @Test
+  void everySettingIsRead() {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("REDIS_URL", "rediss://:hush-hush@redis:6380/2");
+    variables.put("DATABASE_URL", DATABASE);
+    variables.put("PORT", "9000");
+    variables.put("CELERY_CONCURRENCY", "7");
+    variables.put("CELERY_LOG_LEVEL", "Warning");
+    variables.put("SUPABASE_JWT_SECRET", "a-secret-that-is-at-least-32-bytes-long");
+    variables.put("FIZKO_SERVICE_TOKENS", "first-service-token, second-service-token");
+    variables.put("FIZKO_HOST", "127.0.0.1");
+    variables.put("FIZKO_QUEUES", "fast, slow");
+    variables.put("FIZKO_LEASE_SECONDS", "5");
+    variables.put("FIZKO_DRAIN_SECONDS", "10");
+    variables.put("FIZKO_WEB_DRAIN_SECONDS", "3");
+    variables.put("FIZKO_MAX_DELIVERIES", "9");
+    variables.put("FIZKO_UNKNOWN_TASK_PATIENCE", "0");
+    variables.put("FIZKO_RESULT_TTL_SECONDS", "60");
+    variables.put("FIZKO_VISIBILITY_TIMEOUT_SECONDS", "120");
+    variables.put("FIZKO_KEY_PREFIX", "fizko:");
+    variables.put("FIZKO_WORKER_NAME", "celery@w1");
+    variables.put("FIZKO_CORS_ORIGINS", "https://app.example.cl,https://b.example.cl");
+    variables.put("FIZKO_DEMO_TASKS", "true");
+    SettingsReader.Valid valid = valid(variables, ALL);
+    Settings settings = valid.settings();
+    assertThat(valid.warnings()).isEmpty();
+    assertThat(settings.redis().url().database()).isEqualTo(2);
+    assertThat(settings.redis().keyPrefix()).isEqualTo("fizko:");
+    assertThat(settings.redis().resultTtl()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(settings.redis().visibilityTimeout()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(settings.redis().clientName()).isEqualTo("celery@w1");
+    assertThat(settings.http().port()).isEqualTo(9000);
+    assertThat(settings.http().host()).isEqualTo("127.0.0.1");
+    assertThat(settings.http().stopTimeout()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(settings.http().corsOrigins()).hasSize(2);
+    assertThat(settings.worker().concurrency()).isEqualTo(7);
+    assertThat(settings.worker().queues())
+        .containsExactly(new QueueName("fast"), new QueueName("slow"));
+    assertThat(settings.worker().lease()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(settings.worker().grace()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(settings.worker().maxDeliveries()).isEqualTo(9);
+    assertThat(settings.worker().unknownTasks().patience()).isZero();
+    assertThat(settings.logLevel()).isEqualTo(Settings.LogLevel.WARNING);
+    assertThat(settings.access().serviceTokens()).hasSize(2);
+    assertThat(settings.access().supabaseJwtSecret()).isPresent();
+    assertThat(settings.demoTasks()).isTrue();
+  }
+
+  @Test
+  void allProblemsAreToldTogether() {
+    List<Problem> problems =
+        invalid(
+            Map.of(
+                "REDIS_URL", "http://redis",
+                "PORT", "eighty",
+                "CELERY_CONCURRENCY", "0",
+                "CELERY_LOG_LEVEL", "loud",
+                "FIZKO_SERVICE_TOKENS", "short",
+                "FIZKO_CORS_ORIGINS", "*",
+                "FIZKO_WORKER_NAME", "two words",
+                "FIZKO_DEMO_TASKS", "perhaps"),
+            ALL);
+    assertThat(problems)
+        .extracting(Problem::variable)
+        .containsExactlyInAnyOrder(
+            "REDIS_URL",
+            "DATABASE_URL",
+            "PORT",
+            "CELERY_CONCURRENCY",
+            "CELERY_LOG_LEVEL",
+            "FIZKO_SERVICE_TOKENS",
+            "FIZKO_CORS_ORIGINS",
+            "FIZKO_WORKER_NAME",
+            "FIZKO_DEMO_TASKS");
+    assertThat(problems)
+        .allSatisfy(
+            problem -> {
+              assertThat(problem.expected()).isNotBlank();
+              assertThat(problem.example()).isNotBlank();
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "REDIS_URL,redis://user:hush-hush@",
+    "REDIS_URL,hush-hush",
+    "DATABASE_URL,mysql://user:hush-hush@db/x",
+    "DATABASE_URL,postgresql://user:hush hush-hush@db/x",
+    "SUPABASE_JWT_SECRET,hush-hush",
+    "FIZKO_SERVICE_TOKENS,hush-hush"
+  })
+  void noProblemShowsASecret(String variable, String value) {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("DATABASE_URL", DATABASE);
+    variables.put(variable, value);
+    assertThat(invalid(variables, ALL))
+        .anySatisfy(problem -> assertThat(problem.variable()).isEqualTo(variable))
+        .noneSatisfy(problem -> assertThat(problem.toString()).contains("hush-hush"));
+  }
+
+  @Test
+  void settingsPrintWithTheirSecretsMasked() {
+    Settings settings =
+        valid(
+                Map.of(
+                    "REDIS_URL", "redis://:hush-hush@redis:6379/0",
+                    "DATABASE_URL", DATABASE,
+                    "SUPABASE_JWT_SECRET", "hush-hush-hush-hush-hush-hush-hush-hush",
+                    "FIZKO_SERVICE_TOKENS", "hush-hush-hush-hush"),
+                ALL)
+            .settings();
+    assertThat(settings.toString()).doesNotContain("hush").contains("**");
+  }
+
+  @Test
+  void aBlankVariableCountsAsNotSet() {
+    assertThat(
+            valid(Map.of("REDIS_URL", " ", "PORT", ""), Set.of(Role.WEB)).settings().http().port())
+        .isEqualTo(8000);
+  }
+
+  @Test
+  void onlyTheBeatNeedsADatabase() {
+    assertThat(valid(Map.of(), Set.of(Role.WEB, Role.WORKER)).settings().database()).isEmpty();
+    assertThat(invalid(Map.of(), Set.of(Role.BEAT)))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.variable()).isEqualTo("DATABASE_URL"));
+  }
+
+  @Test
+  void eitherNameOfTheKapsoKeyIsKnown() {
+    assertThat(valid(Map.of("KAPSO_API_TOKEN", "x"), Set.of(Role.WEB)).warnings()).isEmpty();
+    assertThat(valid(Map.of("KAPSO_API_KEY", "x"), Set.of(Role.WEB)).warnings()).isEmpty();
+  }
+
+  @Test
+  void aMisspeltVariableGetsASuggestion() {
+    assertThat(valid(Map.of("FIZKO_LEASE_SECOND", "5"), Set.of(Role.WORKER)).warnings())
+        .containsExactly(
+            "FIZKO_LEASE_SECOND is no setting of ours; did you mean FIZKO_LEASE_SECONDS?");
+  }
+
+  private SettingsReader.Valid valid(Map<String, String> variables, Set<Role> roles) {
+    SettingsReader.Result result = reader.read(variables, roles);
+    assertThat(result).isInstanceOf(SettingsReader.Valid.class);
+    return (SettingsReader.Valid) result;
+  }
+
+  private List<Problem> invalid(Map<String, String> variables, Set<Role> roles) {
+    SettingsReader.Result result = reader.read(variables, roles);
+    assertThat(result).isInstanceOf(SettingsReader.Invalid.class);
+    return ((SettingsReader.Invalid) result).problems();
+  }
+}
