@@ -1,0 +1,186 @@
+package cl.fizko.boot.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import cl.fizko.boot.role.Client;
+import cl.fizko.core.task.Arguments;
+import cl.fizko.core.task.QueueName;
+import cl.fizko.core.task.Task;
+import cl.fizko.core.task.TaskId;
+import cl.fizko.core.task.TaskName;
+import cl.fizko.core.task.TaskOptions;
+import cl.fizko.core.task.TaskResult;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Our processes and real Celery processes on the same queues. */
+@Timeout(180)
+class CeleryInteropTest {
+
+  private static final String PYTHON = "/usr/bin/python3";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @BeforeAll
+  static void celeryIsInstalled() throws Exception {
+    String reason = "Celery is not installed for " + PYTHON + "; apt-get install python3-celery";
+    boolean installed;
+    try {
+      installed =
+          new ProcessBuilder(PYTHON, "-c", "import celery, redis")
+                  .redirectErrorStream(true)
+                  .start()
+                  .waitFor()
+              == 0;
+    } catch (IOException e) {
+      installed = false;
+    }
+    if (!installed) {
+      if ("required".equals(System.getenv("FIZKO_TEST_CELERY"))) {
+        fail(reason);
+      }
+      System.err.println(
+          "\n*** SKIPPED: nothing proves here that we speak with Celery. " + reason + " ***\n");
+      abort(reason);
+    }
+  }
+
+  @Test
+  void aTaskSentByCeleryRunsOnOurWorkerAndItsResultIsRead() throws Exception {
+    try (Redis redis = new Redis();
+        FizkoProcess worker =
+            FizkoProcess.fizko(
+                Map.of(
+                    "REDIS_URL", redis.url(),
+                    "FIZKO_DEMO_TASKS", "true",
+                    "FIZKO_UNKNOWN_TASK_PATIENCE", "1"),
+                "worker")) {
+      worker.awaitLine("ready.");
+      try (FizkoProcess client = python(redis, "client.py")) {
+        assertThat(client.exitCode()).as(client.output()).isZero();
+        assertThat(client.output()).endsWith("all as expected");
+      }
+    }
+  }
+
+  @Test
+  void aTaskThatWeSendRunsOnACeleryWorker() throws Exception {
+    try (Redis redis = new Redis();
+        Client client = redis.client();
+        FizkoProcess worker = celeryWorker(redis)) {
+      worker.awaitLine("ready.");
+      assertThat(run(client, task("python.add", 2, 3)))
+          .isInstanceOfSatisfying(
+              TaskResult.Succeeded.class, done -> assertThat(done.value()).isEqualTo(5));
+      assertThat(run(client, task("python.echo", "ñ ☂ \ud83d\ude00", List.of(), Map.of())))
+          .isInstanceOfSatisfying(
+              TaskResult.Succeeded.class,
+              done ->
+                  assertThat(done.value())
+                      .isEqualTo(
+                          Map.of(
+                              "args",
+                              List.of("ñ ☂ \ud83d\ude00", List.of(), Map.of()),
+                              "kwargs",
+                              Map.of())));
+      assertThat(run(client, task("python.fail", "no such folio")))
+          .isInstanceOfSatisfying(
+              TaskResult.Failed.class,
+              failed -> {
+                assertThat(failed.failure().type()).isEqualTo("ValueError");
+                assertThat(failed.failure().message()).isEqualTo("no such folio");
+              });
+      assertThat(run(client, task("python.retry_once"))).isInstanceOf(TaskResult.Succeeded.class);
+      Instant now = Instant.now();
+      TaskOptions everything =
+          TaskOptions.DEFAULT
+              .withPriority(9)
+              .withNotBefore(now.plusMillis(500))
+              .withExpires(now.plusSeconds(60))
+              .withHeaders(Map.of("tenant", "ñandú", "empty", List.of()));
+      Task odd =
+          new Task(
+              new TaskId("any/text ñ"), new TaskName("python.add"), Arguments.of(1, 1), everything);
+      assertThat(run(client, odd)).isInstanceOf(TaskResult.Succeeded.class);
+      assertThat(run(client, task("python.add", 1, 1))).isInstanceOf(TaskResult.Succeeded.class);
+    }
+  }
+
+  @Test
+  void workersOfBothKindsShareAQueue() throws Exception {
+    try (Redis redis = new Redis();
+        Client client = redis.client();
+        FizkoProcess python = celeryWorker(redis);
+        FizkoProcess java =
+            FizkoProcess.fizko(
+                Map.of(
+                    "REDIS_URL", redis.url(),
+                    "FIZKO_DEMO_TASKS", "true",
+                    "FIZKO_UNKNOWN_TASK_PATIENCE", "1000"),
+                "worker")) {
+      python.awaitLine("ready.");
+      java.awaitLine("ready.");
+      Task known = task("python.add", 20, 22);
+      client.sender().send(known, new QueueName("default"));
+      assertThat(client.results().await(known.id(), PATIENCE))
+          .get()
+          .isInstanceOf(TaskResult.Succeeded.class);
+    }
+  }
+
+  private static TaskResult run(Client client, Task task) {
+    client.sender().send(task);
+    return client.results().await(task.id(), PATIENCE).orElseThrow();
+  }
+
+  private static Task task(String name, Object... arguments) {
+    return Task.of(new TaskName(name), Arguments.of(arguments));
+  }
+
+  private static FizkoProcess celeryWorker(Redis redis) {
+    return python(
+        redis,
+        "-m",
+        "celery",
+        "-A",
+        "app",
+        "worker",
+        "--loglevel=info",
+        "--concurrency=1",
+        "--queues=default,low",
+        "--without-gossip",
+        "--without-mingle");
+  }
+
+  private static FizkoProcess python(Redis redis, String... arguments) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("REDIS_URL", redis.url());
+    environment.put("PYTHONPATH", folder().toString());
+    environment.put("PYTHONDONTWRITEBYTECODE", "1");
+    List<String> command = new java.util.ArrayList<>(List.of(PYTHON));
+    for (String argument : arguments) {
+      command.add(argument.endsWith(".py") ? folder().resolve(argument).toString() : argument);
+    }
+    return FizkoProcess.start(environment, command);
+  }
+
+  private static Path folder() {
+    try {
+      return Path.of(
+          Objects.requireNonNull(CeleryInteropTest.class.getResource("/celery/")).toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
