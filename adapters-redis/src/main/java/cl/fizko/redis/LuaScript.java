@@ -53,9 +53,13 @@ public final class LuaScript {
     return calls.wait(this.<List<Object>>send(calls, ScriptOutputType.MULTI, keys, arguments));
   }
 
-  /** Sends the script without waiting for the number that it answers. */
-  public CompletionStage<Long> sendForNumber(RedisCalls calls, byte[][] keys, byte[]... arguments) {
-    return send(calls, ScriptOutputType.INTEGER, keys, arguments);
+  /**
+   * Sends the script's text without waiting for an answer. Unlike its hash it never has to be sent
+   * a second time, so it keeps its place among the commands of its thread.
+   */
+  public void sendText(RedisCalls calls, byte[][] keys, byte[]... arguments) {
+    var unused =
+        calls.send(redis -> redis.<Long>eval(text, ScriptOutputType.INTEGER, keys, arguments));
   }
 
   private <T> CompletionStage<T> send(

@@ -106,6 +106,14 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     return source;
   }
 
+  /**
+   * Leaves it to the caller to close this server also when the JVM ends, at the moment of the
+   * caller's choice: for programs that still need the server while they end.
+   */
+  public void leaveClosingToCaller() {
+    life.outliveTheJvm();
+  }
+
   /** Stops the server in good order and waits for its end. Does nothing the second time. */
   @Override
   public void close() {

@@ -55,10 +55,15 @@ final class ServerLife implements AutoCloseable {
   @Override
   public void close() {
     end();
+    outliveTheJvm();
+  }
+
+  /** From now on only {@link #close()} ends it. */
+  void outliveTheJvm() {
     try {
       Runtime.getRuntime().removeShutdownHook(atShutdown);
     } catch (IllegalStateException e) {
-      // The JVM is on its way down: the hook finds nothing left to do.
+      // The JVM is on its way down already.
     }
   }
 

@@ -3,7 +3,11 @@ package cl.fizko.devservers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +18,10 @@ import org.slf4j.LoggerFactory;
 final class ServerProcess {
 
   private static final Logger log = LoggerFactory.getLogger(ServerProcess.class);
+
+  /** Keeps a Ctrl-C that is meant for us from reaching the server as well. */
+  private static final Path SETSID = Path.of("/usr/bin/setsid");
+
   private static final Duration TO_START = Duration.ofSeconds(60);
   private static final Duration TO_STOP = Duration.ofSeconds(20);
 
@@ -37,7 +45,11 @@ final class ServerProcess {
 
   private static Process spawn(Launch launch) {
     try {
-      return new ProcessBuilder(launch.command())
+      List<String> command = new ArrayList<>(launch.command());
+      if (Files.isExecutable(SETSID)) {
+        command.addFirst(SETSID.toString());
+      }
+      return new ProcessBuilder(command)
           .directory(launch.folder().toFile())
           .redirectErrorStream(true)
           .start();

@@ -21,10 +21,9 @@ public final class RedisTaskResults implements TaskResults {
   /** A notice may be lost with its connection, so who waits also looks now and then. */
   private static final Duration LOOKING = Duration.ofSeconds(1);
 
-  private final LuaScript store = RedisTaskBroker.script("store.lua");
+  private final LuaScript store = LuaScript.of(RedisTaskResults.class, "keep.lua", "store.lua");
   private final RedisCalls calls;
   private final RedisSettings settings;
-  private final Keys keys;
   private final ResultReader reader;
   private final ResultWriter writer;
   private final ResultSignal signal;
@@ -33,7 +32,6 @@ public final class RedisTaskResults implements TaskResults {
     CeleryJson json = new CeleryJson();
     this.calls = new RedisCalls(connections);
     this.settings = connections.settings();
-    this.keys = new Keys(settings.keyPrefix());
     this.reader = new ResultReader(json);
     this.writer = new ResultWriter(json);
     this.signal = new ResultSignal(connections);
@@ -74,9 +72,9 @@ public final class RedisTaskResults implements TaskResults {
     if (task.options().ignoreResult()) {
       return;
     }
-    store.sendForNumber(
+    store.sendText(
         calls,
-        keys.held(Bytes.of(Keys.result(task.id()))),
+        new byte[][] {Bytes.of(Keys.result(task.id()))},
         writer.started(task, worker),
         Bytes.of(settings.resultTtl().toSeconds()));
   }

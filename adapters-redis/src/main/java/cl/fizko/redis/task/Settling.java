@@ -23,7 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Ends deliveries: turns an outcome into the one call that does all of it, or nothing. */
 final class Settling {
 
-  private final LuaScript settle = RedisTaskBroker.script("settle.lua");
+  private final LuaScript settle =
+      LuaScript.of(Settling.class, "lease.lua", "keep.lua", "settle.lua");
 
   private final RedisCalls calls;
   private final RedisSettings settings;

@@ -2,6 +2,7 @@ package cl.fizko.core.task;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One parameter of a task: its name, what it takes, and what it is when nobody gives it.
@@ -91,6 +92,52 @@ public record Parameter(String name, Kind kind, Fallback fallback) {
       @Override
       public boolean accepts(Object value) {
         return value instanceof Boolean;
+      }
+    }
+
+    /** A UUID as text, in the form of RFC 9562 §4; the case of its letters does not matter. */
+    record Uuid() implements Kind {
+      private static final Pattern FORM =
+          Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+      @Override
+      public String expected() {
+        return "a UUID as text";
+      }
+
+      @Override
+      public boolean accepts(Object value) {
+        return value instanceof String text && FORM.matcher(text).matches();
+      }
+    }
+
+    /**
+     * A year within bounds, both included, as text of four digits.
+     *
+     * @param least 1000 or later
+     * @param most {@code least} to 9999
+     */
+    record YearText(int least, int most) implements Kind {
+      private static final Pattern FORM = Pattern.compile("[0-9]{4}");
+
+      public YearText {
+        if (least < 1_000 || most > 9_999 || least > most) {
+          throw new IllegalArgumentException(
+              "years from " + least + " to " + most + "; expected 1000 <= least <= most <= 9999");
+        }
+      }
+
+      @Override
+      public String expected() {
+        return "a year from " + least + " to " + most + " as text";
+      }
+
+      @Override
+      public boolean accepts(Object value) {
+        return value instanceof String text
+            && FORM.matcher(text).matches()
+            && Integer.parseInt(text) >= least
+            && Integer.parseInt(text) <= most;
       }
     }
 

@@ -1,0 +1,29 @@
+package cl.fizko.http;
+
+import cl.fizko.core.access.Principal;
+import cl.fizko.http.access.Gate;
+import io.javalin.http.Context;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * One line for each request: what was asked, by whom, and how it ended. Never a token, a query or a
+ * body. Health checks that succeed are only worth a debug line.
+ */
+final class AccessLog {
+
+  private static final Logger log = LoggerFactory.getLogger(AccessLog.class);
+
+  private AccessLog() {}
+
+  static void write(Context ctx, float milliseconds) {
+    int status = ctx.statusCode();
+    boolean routine = status < 400 && ctx.path().startsWith("/health");
+    log.atLevel(routine ? Level.DEBUG : Level.INFO)
+        .addKeyValue("request_id", ctx.res().getHeader(RequestIds.HEADER))
+        .addKeyValue("by", Gate.principal(ctx).map(Principal::name).orElse("-"))
+        .addKeyValue("ms", (long) milliseconds)
+        .log("{} {} {}", ctx.method(), ctx.path(), status);
+  }
+}

@@ -1,0 +1,72 @@
+package cl.fizko.http;
+
+import cl.fizko.core.access.port.TokenVerifier;
+import cl.fizko.http.access.Gate;
+import cl.fizko.http.json.JavalinJson;
+import cl.fizko.http.json.Json;
+import cl.fizko.http.problem.ErrorAnswers;
+import cl.fizko.http.problem.ProblemBody;
+import cl.fizko.http.problem.UnservedRequests;
+import cl.fizko.http.route.Method;
+import cl.fizko.http.route.Route;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.HandlerType;
+import java.util.List;
+import java.util.Set;
+
+/** Puts a server together: settings, what goes before and after every request, and the routes. */
+final class Assembly {
+
+  private final HttpSettings settings;
+  private final TokenVerifier verifier;
+  private final List<Route> routes;
+  private final Json json;
+
+  Assembly(HttpSettings settings, TokenVerifier verifier, List<Route> routes, Json json) {
+    this.settings = settings;
+    this.verifier = verifier;
+    this.routes = routes;
+    this.json = json;
+  }
+
+  Javalin server() {
+    return Javalin.create(this::configure);
+  }
+
+  private void configure(JavalinConfig config) {
+    ProblemBody problems = new ProblemBody(json);
+    listening(config, problems);
+    config.jsonMapper(new JavalinJson(json));
+    new ErrorAnswers(problems).register(config);
+    config.routes.before(RequestIds::begin);
+    config.routes.before(SafetyHeaders::add);
+    config.routes.before(new Cors(Set.copyOf(settings.corsOrigins()))::handle);
+    config.routes.beforeMatched(new Gate(verifier));
+    routes.forEach(route -> add(config, route));
+    config.requestLogger.http(AccessLog::write);
+    config.routes.after(RequestIds::end);
+  }
+
+  private void listening(JavalinConfig config, ProblemBody problems) {
+    config.concurrency.useVirtualThreads = true;
+    config.http.maxRequestSize = settings.maxBodyBytes();
+    config.http.prefer405over404 = true;
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.jetty.modifyServer(
+        server -> {
+          server.setStopTimeout(settings.stopTimeout().toMillis());
+          server.setErrorHandler(new UnservedRequests(problems));
+        });
+  }
+
+  private static void add(JavalinConfig config, Route route) {
+    HandlerType method = HandlerType.findOrCreate(route.method().name());
+    config.routes.addHttpHandler(method, route.path(), route.handler(), route.access());
+    if (route.method() == Method.GET) {
+      config.routes.addHttpHandler(HandlerType.HEAD, route.path(), route.handler(), route.access());
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package cl.fizko.http;
+
+import cl.fizko.core.access.port.TokenVerifier;
+import cl.fizko.core.runtime.Lifecycle;
+import cl.fizko.http.json.Json;
+import cl.fizko.http.route.Feature;
+import cl.fizko.http.route.Route;
+import io.javalin.Javalin;
+import io.javalin.util.JavalinException;
+import java.net.BindException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves features over HTTP. Every request runs on a virtual thread, so the server alone keeps no
+ * process alive.
+ *
+ * <p>{@link #close()} takes no more requests and lets those in flight end within the stop time-out.
+ */
+public final class WebServer implements Lifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(WebServer.class);
+
+  private sealed interface Phase {
+    record New() implements Phase {}
+
+    record Running(Javalin server) implements Phase {}
+
+    record Closed() implements Phase {}
+  }
+
+  private final HttpSettings settings;
+  private final TokenVerifier verifier;
+  private final List<Route> routes;
+  private final Json json;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile Phase phase = new Phase.New();
+
+  /**
+   * @param verifier says whose a token is, on every route that is not open
+   * @param features what is served; a path and method at most once in all of them
+   */
+  public WebServer(
+      HttpSettings settings, TokenVerifier verifier, List<Feature> features, Json json) {
+    this.settings = settings;
+    this.verifier = verifier;
+    this.routes = features.stream().flatMap(feature -> feature.routes().stream()).toList();
+    this.json = json;
+  }
+
+  /** Everything that is served, in the order of the features. */
+  public List<Route> routes() {
+    return new ArrayList<>(routes);
+  }
+
+  /**
+   * The port that it listens on.
+   *
+   * @throws IllegalStateException if it does not run
+   */
+  public int port() {
+    return switch (phase) {
+      case Phase.Running running -> running.server().port();
+      case Phase.New fresh -> throw new IllegalStateException("the web server was not started");
+      case Phase.Closed closed -> throw new IllegalStateException("the web server has ended");
+    };
+  }
+
+  /**
+   * Listens from now on.
+   *
+   * @throws PortInUseException if the address cannot be had; the start may be tried again
+   */
+  @Override
+  public void start() {
+    lock.lock();
+    try {
+      if (phase instanceof Phase.New) {
+        Javalin server = listen();
+        phase = new Phase.Running(server);
+        log.info("Application startup complete.");
+        log.info("Fizko running on {}", settings.address(server.port()));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      if (phase instanceof Phase.Running running) {
+        stop(running.server());
+      }
+      phase = new Phase.Closed();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Javalin listen() {
+    Javalin server = new Assembly(settings, verifier, routes, json).server();
+    try {
+      return server.start(settings.host(), settings.port());
+    } catch (JavalinException e) {
+      throw cannotListen(e);
+    }
+  }
+
+  private RuntimeException cannotListen(JavalinException e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String where = settings.address(settings.port());
+    if (root instanceof BindException) {
+      return new PortInUseException(
+          "cannot listen on port %d (%s): %s. Stop whatever holds the port or choose another one with PORT."
+              .formatted(settings.port(), where, root.getMessage()),
+          e);
+    }
+    return new IllegalStateException("cannot listen on " + where + ": " + root, e);
+  }
+
+  private void stop(Javalin server) {
+    try {
+      server.stop();
+    } catch (JavalinException e) {
+      log.atWarn()
+          .setCause(e)
+          .log("Web server ended, but some requests were cut: they took longer than the time-out");
+    }
+    log.info("Application shutdown complete.");
+  }
+}

@@ -1,0 +1,34 @@
+package cl.fizko.http.problem;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Answers what Jetty refuses before any route sees it, for example a request that is no HTTP. */
+public final class UnservedRequests implements Request.Handler {
+
+  private final ProblemBody body;
+
+  public UnservedRequests(ProblemBody body) {
+    this.body = body;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    int found = response.getStatus();
+    int status = found >= 400 && found <= 599 ? found : 500;
+    Problem blank = Problem.of(status, "");
+    Problem problem = Problem.of(status, "The request was not served: " + blank.title() + ".");
+    response.setStatus(status);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemBody.CONTENT_TYPE);
+    response.getHeaders().put("X-Content-Type-Options", "nosniff");
+    response.write(
+        true,
+        ByteBuffer.wrap(body.write(problem, "", "").getBytes(StandardCharsets.UTF_8)),
+        callback);
+    return true;
+  }
+}

@@ -1,0 +1,45 @@
+package cl.fizko.http;
+
+import cl.fizko.core.task.BrokerUnavailableException;
+import cl.fizko.core.task.Task;
+import cl.fizko.core.task.TaskId;
+import cl.fizko.core.task.TaskResult;
+import cl.fizko.core.task.WorkerId;
+import cl.fizko.core.task.port.TaskResults;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Results that a test put there; can be away. */
+public final class StoredResults implements TaskResults {
+
+  private final Map<TaskId, TaskResult> byId = new ConcurrentHashMap<>();
+  private volatile boolean away;
+
+  public void put(TaskResult result) {
+    byId.put(result.id(), result);
+  }
+
+  public void goAway() {
+    away = true;
+  }
+
+  @Override
+  public Optional<TaskResult> find(TaskId id) {
+    if (away) {
+      throw new BrokerUnavailableException("inner-host", new IllegalStateException());
+    }
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  @Override
+  public Optional<TaskResult> await(TaskId id, Duration atMost) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void started(Task task, WorkerId worker) {
+    throw new UnsupportedOperationException();
+  }
+}

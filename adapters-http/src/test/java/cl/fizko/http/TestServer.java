@@ -1,0 +1,118 @@
+package cl.fizko.http;
+
+import cl.fizko.core.access.Principal;
+import cl.fizko.core.access.Role;
+import cl.fizko.core.access.port.TokenVerifier;
+import cl.fizko.core.health.port.HealthProbe;
+import cl.fizko.core.task.LaunchCatalogue;
+import cl.fizko.core.task.LaunchableTask;
+import cl.fizko.core.task.Parameter;
+import cl.fizko.core.task.QueueName;
+import cl.fizko.core.task.Signature;
+import cl.fizko.core.task.TaskName;
+import cl.fizko.core.task.TaskRoutes;
+import cl.fizko.core.task.TaskSender;
+import cl.fizko.http.about.AboutFeature;
+import cl.fizko.http.about.ServiceInfo;
+import cl.fizko.http.health.HealthFeature;
+import cl.fizko.http.health.Readiness;
+import cl.fizko.http.json.Json;
+import cl.fizko.http.route.Feature;
+import cl.fizko.http.task.TaskFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A web server on a free port with stand-ins behind it, and a client in front. */
+public final class TestServer implements AutoCloseable {
+
+  public static final String OPERATOR = "operator-token";
+  public static final String SERVICE = "service-token";
+  public static final HttpSettings SETTINGS =
+      new HttpSettings(
+          "127.0.0.1", 0, Duration.ofSeconds(5), 1_000_000, List.of("https://app.example.cl"));
+
+  public final RecordingBroker broker = new RecordingBroker();
+  public final StoredResults results = new StoredResults();
+  public final WebServer server;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  public TestServer(Feature... more) {
+    this(List.of(), List.of(more));
+  }
+
+  public TestServer(List<HealthProbe> probes, List<Feature> more) {
+    Json json = new Json();
+    TaskSender sender =
+        new TaskSender(
+            broker,
+            new TaskRoutes(
+                Map.of(new TaskName("sii.sync_documents"), new QueueName("low")),
+                new QueueName("default")));
+    LaunchableTask echo =
+        new LaunchableTask(
+            new TaskName("demo.echo"),
+            "Gives back what it gets.",
+            Signature.of(Parameter.required("value", new Parameter.Kind.Any())));
+    List<Feature> features =
+        new ArrayList<>(
+            List.of(
+                new AboutFeature(new ServiceInfo("Fizko", "2.0.0", Map.of("task_launch", true))),
+                new HealthFeature(new Readiness(probes, System::nanoTime)),
+                new TaskFeature(LaunchCatalogue.TASKS.and(List.of(echo)), sender, results, json)));
+    features.addAll(more);
+    this.server = new WebServer(SETTINGS, verifier(), features, json);
+    server.start();
+  }
+
+  public static TokenVerifier verifier() {
+    return token ->
+        switch (token) {
+          case OPERATOR -> Optional.of(new Principal("ana", Role.OPERATOR));
+          case SERVICE -> Optional.of(new Principal("service-1", Role.SERVICE));
+          default -> Optional.empty();
+        };
+  }
+
+  public HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+        .timeout(Duration.ofSeconds(20));
+  }
+
+  public Answer get(String path) {
+    return send(request(path).header("Authorization", "Bearer " + OPERATOR));
+  }
+
+  public Answer launch(String body) {
+    return send(
+        request("/api/celery/tasks/launch")
+            .header("Authorization", "Bearer " + SERVICE)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  public Answer send(HttpRequest.Builder request) {
+    try {
+      return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+    server.close();
+  }
+}

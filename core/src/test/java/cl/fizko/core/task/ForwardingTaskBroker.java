@@ -1,0 +1,52 @@
+package cl.fizko.core.task;
+
+import cl.fizko.core.task.port.TaskBroker;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** Passes every call on; what wraps a broker overrides what it changes. */
+public class ForwardingTaskBroker implements TaskBroker {
+
+  private final TaskBroker broker;
+
+  protected ForwardingTaskBroker(TaskBroker broker) {
+    this.broker = broker;
+  }
+
+  @Override
+  public void publish(QueueName queue, List<Task> tasks) {
+    broker.publish(queue, tasks);
+  }
+
+  @Override
+  public boolean publishOnce(QueueName queue, Task task, Duration window) {
+    return broker.publishOnce(queue, task, window);
+  }
+
+  @Override
+  public List<Delivery> reserve(WorkerId worker, List<QueueName> queues, int max, Duration lease) {
+    return broker.reserve(worker, queues, max, lease);
+  }
+
+  @Override
+  public boolean awaitWork(List<QueueName> queues, Duration atMost) {
+    return broker.awaitWork(queues, atMost);
+  }
+
+  @Override
+  public Set<Receipt> renew(Collection<Receipt> receipts, Duration lease) {
+    return broker.renew(receipts, lease);
+  }
+
+  @Override
+  public Settlement settle(Delivery delivery, Outcome outcome) {
+    return broker.settle(delivery, outcome);
+  }
+
+  @Override
+  public int reclaim(int max) {
+    return broker.reclaim(max);
+  }
+}
