@@ -32,6 +32,9 @@ final class HabitRules {
   /** How long to wait for something outside: elapsed time, which no test needs to set. */
   static final String DEADLINE = "cl.fizko.core.runtime.Deadline";
 
+  /** Where there is a task whose only job is to take time. */
+  static final String DEMO_TASKS = "cl.fizko.boot.tasks.DemoTasks";
+
   /** Where the standard streams are the output of a command. */
   static final String COMMAND_LINE = "cl.fizko.boot.cli..";
 
@@ -107,9 +110,12 @@ final class HabitRules {
           .because("time is passed in, so that tests can set it")
           .allowEmptyShould(false);
 
+  /** The demo, in development, tells how long each of its checks took. */
   static final ArchRule ELAPSED_TIME_IS_MEASURED_IN_TWO_CLASSES =
       noClasses()
           .that()
+          .resideOutsideOfPackage(DEV)
+          .and()
           .doNotHaveFullyQualifiedName(SYSTEM_TIME)
           .and()
           .doNotHaveFullyQualifiedName(DEADLINE)
@@ -131,6 +137,8 @@ final class HabitRules {
 
   static final ArchRule NOBODY_SLEEPS =
       noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(DEMO_TASKS)
           .should()
           .accessTargetWhere(
               Accesses.to("java.lang.Thread.sleep", "java.util.concurrent.TimeUnit.sleep"))

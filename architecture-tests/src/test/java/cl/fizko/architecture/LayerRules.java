@@ -119,11 +119,11 @@ final class LayerRules {
           .because("a driver's types and exceptions end in its adapter")
           .allowEmptyShould(false);
 
-  /** Development servers ask a server that they started with the driver itself. */
+  /** Development asks a server that it started as an operator would: with SQL. */
   static final ArchRule THE_DATABASE_LIBRARIES_STAY_IN_THEIR_ADAPTER =
       noClasses()
           .that()
-          .resideInAnyPackage(allBut(POSTGRES, DEV_SERVERS))
+          .resideInAnyPackage(allBut(POSTGRES, DEV, DEV_SERVERS))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
