@@ -8,15 +8,15 @@ import cl.fizko.http.route.Route;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinException;
 import java.net.BindException;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves features over HTTP. Every request runs on a virtual thread, so the server alone keeps no
- * process alive.
+ * Serves features over HTTP, every request on a virtual thread of its own.
  *
  * <p>{@link #close()} takes no more requests and lets those in flight end within the stop time-out.
  */
@@ -41,19 +41,27 @@ public final class WebServer implements Lifecycle {
 
   /**
    * @param verifier says whose a token is, on every route that is not open
-   * @param features what is served; a path and method at most once in all of them
+   * @param features what is served
+   * @throws IllegalArgumentException if two routes have the same method and path
    */
   public WebServer(
       HttpSettings settings, TokenVerifier verifier, List<Feature> features, Json json) {
     this.settings = settings;
     this.verifier = verifier;
     this.routes = features.stream().flatMap(feature -> feature.routes().stream()).toList();
+    Set<String> served = new HashSet<>();
+    for (Route route : routes) {
+      if (!served.add(route.method() + " " + route.path())) {
+        throw new IllegalArgumentException(
+            "two features serve " + route.method() + " " + route.path());
+      }
+    }
     this.json = json;
   }
 
   /** Everything that is served, in the order of the features. */
   public List<Route> routes() {
-    return new ArrayList<>(routes);
+    return routes;
   }
 
   /**

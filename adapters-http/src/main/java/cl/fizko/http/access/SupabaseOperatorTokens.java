@@ -31,6 +31,9 @@ public final class SupabaseOperatorTokens implements TokenVerifier {
   /** Tokens of more characters are refused unread. */
   public static final int LONGEST = 8_192;
 
+  /** RFC 7515 §7.1 and §2: three parts of base64url without padding. */
+  private static final Pattern COMPACT_FORM = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
+
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -54,7 +57,7 @@ public final class SupabaseOperatorTokens implements TokenVerifier {
   }
 
   private Optional<Claims> claims(String token) {
-    if (token.length() > LONGEST) {
+    if (token.length() > LONGEST || !COMPACT_FORM.matcher(token).matches()) {
       return Optional.empty();
     }
     try {
@@ -64,7 +67,8 @@ public final class SupabaseOperatorTokens implements TokenVerifier {
       }
       Map<String, @Nullable Object> values = jws.getPayload().toJSONObject();
       return Optional.ofNullable(values).map(Claims::new);
-    } catch (ParseException | JOSEException | IllegalArgumentException e) {
+    } catch (ParseException | JOSEException | RuntimeException e) {
+      // The library meets some garbage with a NullPointerException: a header that is null, say.
       return Optional.empty();
     }
   }

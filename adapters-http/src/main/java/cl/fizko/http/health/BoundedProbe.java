@@ -21,13 +21,13 @@ final class BoundedProbe {
 
   private final HealthProbe probe;
   private final Duration patience;
-  private FutureTask<Health> look;
-  private boolean asked;
+  private FutureTask<Health> look = new FutureTask<>(() -> new Health.Down("not checked yet"));
+  private boolean hangs;
 
   BoundedProbe(HealthProbe probe, Duration patience) {
     this.probe = probe;
     this.patience = patience;
-    this.look = new FutureTask<>(probe::check);
+    this.look.run();
   }
 
   String name() {
@@ -36,22 +36,24 @@ final class BoundedProbe {
 
   /** Begins to look, unless the last look still hangs. */
   void ask() {
-    if (asked && !look.isDone()) {
+    hangs = !look.isDone();
+    if (hangs) {
       return;
     }
     look = new FutureTask<>(probe::check);
-    asked = true;
     Thread.ofVirtual().name("health-" + probe.name()).start(look);
   }
 
   /**
-   * What was seen; waits no longer than the patience that is left.
+   * What was seen; waits no longer than the patience that is left, and not at all if the last look
+   * still hangs.
    *
    * @param waited how long the caller has waited since it asked
    */
   Health answer(Duration waited) {
+    long left = hangs ? 0 : Math.max(0, patience.minus(waited).toNanos());
     try {
-      return look.get(Math.max(0, patience.minus(waited).toNanos()), TimeUnit.NANOSECONDS);
+      return look.get(left, TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       return new Health.Down("no answer within " + patience.toMillis() + " ms");
     } catch (ExecutionException | CancellationException e) {

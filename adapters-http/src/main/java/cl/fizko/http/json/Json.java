@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -64,18 +66,9 @@ public final class Json {
     if (text.isBlank()) {
       throw new MalformedJsonException("The body is empty; expected a JSON value.");
     }
-    try {
-      Object value = mapper.readValue(text, Object.class);
-      WholeText.check(value);
-      return value;
-    } catch (JacksonException e) {
-      throw new MalformedJsonException(
-          "%s (line %d, column %d)"
-              .formatted(
-                  e.getOriginalMessage(),
-                  e.getLocation().getLineNr(),
-                  e.getLocation().getColumnNr()));
-    }
+    Object value = parse(text);
+    WholeText.check(value);
+    return value;
   }
 
   /**
@@ -85,6 +78,25 @@ public final class Json {
    */
   public String write(Object value) {
     return mapper.writeValueAsString(value);
+  }
+
+  private @Nullable Object parse(String text) {
+    try (JsonParser parser = mapper.createParser(text)) {
+      try {
+        return mapper.readValue(parser, Object.class);
+      } catch (JacksonException e) {
+        throw malformed(e.getOriginalMessage(), e.getLocation(), parser);
+      } catch (NumberFormatException e) {
+        throw malformed(e.getMessage(), null, parser);
+      }
+    }
+  }
+
+  private static MalformedJsonException malformed(
+      @Nullable String what, @Nullable TokenStreamLocation told, JsonParser parser) {
+    TokenStreamLocation where = told == null ? parser.currentLocation() : told;
+    return new MalformedJsonException(
+        "%s (line %d, column %d)".formatted(what, where.getLineNr(), where.getColumnNr()));
   }
 
   private static String decode(byte[] utf8) {

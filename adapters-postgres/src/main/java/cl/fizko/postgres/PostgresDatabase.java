@@ -1,0 +1,99 @@
+package cl.fizko.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+
+/** One process's connections to PostgreSQL. Making it does no I/O. */
+public final class PostgresDatabase implements AutoCloseable {
+
+  private static final long CONNECT_MILLIS = 5_000;
+
+  private final DatabaseUrl url;
+  private final HikariDataSource connections;
+
+  /**
+   * @param name under which PostgreSQL lists our connections
+   * @param size at most so many connections, 1 or more
+   */
+  public PostgresDatabase(DatabaseUrl url, String name, int size) {
+    this.url = url;
+    this.connections = new HikariDataSource(config(url, name, size));
+  }
+
+  private static HikariConfig config(DatabaseUrl url, String name, int size) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("postgres");
+    config.setJdbcUrl(url.jdbcUrl());
+    config.setUsername(url.user());
+    config.setPassword(url.password());
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(CONNECT_MILLIS);
+    config.setValidationTimeout(2_000);
+    config.setMaxLifetime(300_000);
+    config.setIdleTimeout(120_000);
+    config.setInitializationFailTimeout(-1);
+    config.addDataSourceProperty("ApplicationName", name);
+    // With it the name goes along with the log-in instead of a SET that a pooler would leak.
+    config.addDataSourceProperty("assumeMinServerVersion", "12");
+    config.addDataSourceProperty("connectTimeout", "5");
+    config.addDataSourceProperty("socketTimeout", "30");
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    if (url.isPooled()) {
+      config.addDataSourceProperty("prepareThreshold", "0");
+    }
+    url.driverProperties().forEach(config::addDataSourceProperty);
+    return config;
+  }
+
+  /** Where it is; prints without its password. */
+  public DatabaseUrl url() {
+    return url;
+  }
+
+  /** For adapters of this module. */
+  public Jdbi jdbi() {
+    return Jdbi.create(connections).installPlugin(new PostgresPlugin());
+  }
+
+  /** For db-scheduler, which wants the connections themselves. */
+  public DataSource connections() {
+    return connections;
+  }
+
+  /**
+   * Creates what is missing and leaves alone what is there. Several processes may do so at once.
+   *
+   * @return the versions that were applied, in order; none if the database was up to date
+   * @throws MigrationException if it cannot be reached or a migration fails
+   */
+  public List<String> migrate() {
+    try {
+      return Flyway.configure()
+          .dataSource(connections)
+          .schemas("fizko")
+          .table("schema_history")
+          .locations("classpath:db/migration")
+          .baselineOnMigrate(false)
+          .load()
+          .migrate()
+          .migrations
+          .stream()
+          .map(migration -> migration.version + " " + migration.description)
+          .toList();
+    } catch (FlywayException e) {
+      throw new MigrationException("cannot bring " + url + " up to date: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    connections.close();
+  }
+}

@@ -1,0 +1,113 @@
+package cl.fizko.postgres.schedule;
+
+import cl.fizko.core.schedule.PeriodicTask;
+import cl.fizko.core.schedule.PeriodicTaskId;
+import cl.fizko.core.schedule.Timetable;
+import cl.fizko.core.schedule.TimetableUnavailableException;
+import cl.fizko.core.schedule.port.PeriodicTasks;
+import cl.fizko.postgres.PostgresDatabase;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * {@link PeriodicTasks} in the tables of sqlalchemy-celery-beat 0.8.4 (celery-wire §8), in the
+ * shape that the library gives them and in those that deployments have made by hand: rows are read
+ * as JSON, so a column more or less, or of another type, does not matter.
+ */
+public final class PostgresPeriodicTasks implements PeriodicTasks {
+
+  private static final long ALL = 0;
+
+  private final String rows = Sql.named("rows");
+  private final String changeMark = Sql.named("change_mark");
+  private final String recordFiring = Sql.named("record_firing");
+  private final PostgresDatabase database;
+  private final Jdbi jdbi;
+  private final RowReader reader = new RowReader();
+
+  public PostgresPeriodicTasks(PostgresDatabase database) {
+    this.database = database;
+    this.jdbi = database.jdbi();
+  }
+
+  @Override
+  public Timetable read() {
+    List<PeriodicTask> tasks = new ArrayList<>();
+    List<Timetable.UnreadableRow> unreadable = new ArrayList<>();
+    for (RowReader.Row row : with(handle -> rows(handle, ALL))) {
+      switch (reader.read(row)) {
+        case RowReader.Good readable -> tasks.add(readable.task());
+        case RowReader.Bad bad -> unreadable.add(bad.row());
+      }
+    }
+    return new Timetable(tasks, unreadable);
+  }
+
+  @Override
+  public Optional<PeriodicTask> find(PeriodicTaskId id) {
+    return with(handle -> rows(handle, id.value())).stream()
+        .map(reader::read)
+        .flatMap(
+            row ->
+                row instanceof RowReader.Good readable
+                    ? Optional.of(readable.task()).stream()
+                    : Optional.<PeriodicTask>empty().stream())
+        .findFirst();
+  }
+
+  @Override
+  public String changeMark() {
+    return with(handle -> handle.createQuery(changeMark).mapTo(String.class).one());
+  }
+
+  @Override
+  public boolean recordFiring(PeriodicTaskId id, Instant at) {
+    return with(
+        handle ->
+            handle
+                    .createUpdate(recordFiring)
+                    .bind("id", id.value())
+                    .bind("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                    .execute()
+                > 0);
+  }
+
+  private List<RowReader.Row> rows(Handle handle, long id) {
+    return handle
+        .createQuery(rows)
+        .bind("id", id)
+        .map(
+            (result, context) ->
+                RowReader.Row.of(
+                    result.getString("task"),
+                    result.getString("crontab"),
+                    result.getString("interval"),
+                    result.getString("clocked")))
+        .list();
+  }
+
+  private <T> T with(Function<Handle, T> work) {
+    try {
+      return jdbi.withHandle(work::apply);
+    } catch (JdbiException e) {
+      throw new TimetableUnavailableException(
+          "cannot read the timetable in " + database.url() + ": " + rootMessage(e), e);
+    }
+  }
+
+  private static String rootMessage(Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage());
+  }
+}

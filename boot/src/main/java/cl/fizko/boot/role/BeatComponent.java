@@ -1,0 +1,75 @@
+package cl.fizko.boot.role;
+
+import cl.fizko.boot.log.BeatLog;
+import cl.fizko.boot.settings.Settings;
+import cl.fizko.core.runtime.Lifecycle;
+import cl.fizko.core.schedule.Beat;
+import cl.fizko.core.schedule.BeatListener;
+import cl.fizko.core.schedule.Firing;
+import cl.fizko.core.schedule.port.PeriodicTasks;
+import cl.fizko.core.schedule.port.Ticker;
+import cl.fizko.core.task.TaskRoutes;
+import cl.fizko.core.task.port.TaskBroker;
+import cl.fizko.postgres.PostgresDatabase;
+import cl.fizko.postgres.schedule.DbSchedulerTicker;
+import cl.fizko.postgres.schedule.PostgresPeriodicTasks;
+import dagger.BindsInstance;
+import dagger.Component;
+import dagger.Module;
+import dagger.Provides;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The beat role. */
+@Singleton
+@Component(modules = {CommonModule.class, DatabaseModule.class, BeatComponent.BeatModule.class})
+interface BeatComponent {
+
+  Lifecycle role();
+
+  @Component.Factory
+  interface Factory {
+    BeatComponent create(@BindsInstance Settings settings);
+  }
+
+  /** A beat over the schedules in the database. */
+  @Module
+  final class BeatModule {
+
+    private BeatModule() {}
+
+    @Provides
+    static PostgresDatabase database(Optional<PostgresDatabase> database) {
+      return database.orElseThrow(
+          () -> new IllegalStateException("the beat needs DATABASE_URL, which is checked before"));
+    }
+
+    @Provides
+    static PeriodicTasks periodicTasks(PostgresDatabase database) {
+      return new PostgresPeriodicTasks(database);
+    }
+
+    @Provides
+    static Ticker ticker(PostgresDatabase database, InstantSource clock) {
+      return new DbSchedulerTicker(database, clock);
+    }
+
+    @Provides
+    static Lifecycle role(
+        PostgresDatabase database,
+        PeriodicTasks rows,
+        Ticker ticker,
+        TaskBroker broker,
+        TaskRoutes routes,
+        InstantSource clock,
+        Set<AutoCloseable> needs) {
+      BeatListener listener = new BeatLog();
+      Beat beat =
+          new Beat(rows, ticker, new Firing(rows, broker, routes, listener), listener, clock);
+      return new RunningRole(new MigratedFirst(database, beat), List.copyOf(needs));
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package cl.fizko.boot.role;
+
+import cl.fizko.boot.settings.Settings;
+import cl.fizko.core.task.TaskSender;
+import cl.fizko.core.task.port.DeadLetters;
+import cl.fizko.core.task.port.TaskQueues;
+import cl.fizko.core.task.port.TaskResults;
+import cl.fizko.postgres.PostgresDatabase;
+import cl.fizko.redis.RedisConnections;
+import java.util.List;
+
+/** The broker as a client sees it; close it when done. */
+public final class Client implements AutoCloseable {
+
+  private final TaskSender sender;
+  private final TaskResults results;
+  private final TaskQueues queues;
+  private final DeadLetters deadLetters;
+  private final RedisConnections redis;
+
+  private Client(ClientComponent component) {
+    this.sender = component.sender();
+    this.results = component.results();
+    this.queues = component.queues();
+    this.deadLetters = component.deadLetters();
+    this.redis = component.redis();
+  }
+
+  /** Connects when first used. */
+  public static Client of(Settings settings) {
+    return new Client(DaggerClientComponent.factory().create(settings));
+  }
+
+  /**
+   * Brings the database of the settings up to date.
+   *
+   * @return what was applied, in order; none if it was up to date
+   * @throws cl.fizko.postgres.MigrationException if it cannot be reached or a migration fails
+   */
+  public static List<String> migrate(Settings settings) {
+    try (PostgresDatabase database =
+        new PostgresDatabase(settings.database().orElseThrow(), "fizko-migrate", 2)) {
+      return database.migrate();
+    }
+  }
+
+  public TaskSender sender() {
+    return sender;
+  }
+
+  public TaskResults results() {
+    return results;
+  }
+
+  public TaskQueues queues() {
+    return queues;
+  }
+
+  public DeadLetters deadLetters() {
+    return deadLetters;
+  }
+
+  @Override
+  public void close() {
+    redis.close();
+  }
+}

@@ -1,0 +1,49 @@
+package cl.fizko.boot.role;
+
+import cl.fizko.boot.settings.Role;
+import cl.fizko.boot.settings.Settings;
+import cl.fizko.core.runtime.Lifecycle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Makes roles. */
+public final class Roles {
+
+  /** One lifecycle for all the roles of a process; nothing is started yet. */
+  public Lifecycle of(Settings settings, Set<Role> roles) {
+    List<Lifecycle> all = new ArrayList<>();
+    for (Role role : roles) {
+      all.add(
+          switch (role) {
+            case WEB -> DaggerWebComponent.factory().create(settings).role();
+            case WORKER -> DaggerWorkerComponent.factory().create(settings).role();
+            case BEAT -> DaggerBeatComponent.factory().create(settings).role();
+          });
+    }
+    return all.size() == 1 ? all.getFirst() : new Together(all);
+  }
+
+  /** Several roles in one process; they end at the same time, so that the longest sets the time. */
+  private record Together(List<Lifecycle> roles) implements Lifecycle {
+
+    @Override
+    public void start() {
+      roles.forEach(Lifecycle::start);
+    }
+
+    @Override
+    public void close() {
+      List<Thread> closing =
+          roles.stream().map(role -> Thread.ofPlatform().start(role::close)).toList();
+      for (Thread each : closing) {
+        try {
+          each.join();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package cl.fizko.boot.role;
+
+import cl.fizko.boot.settings.Secret;
+import cl.fizko.boot.settings.Settings;
+import cl.fizko.boot.tasks.DemoTasks;
+import cl.fizko.boot.tasks.SmokeTest;
+import cl.fizko.core.access.port.TokenVerifier;
+import cl.fizko.core.health.port.HealthProbe;
+import cl.fizko.core.runtime.Lifecycle;
+import cl.fizko.core.task.LaunchCatalogue;
+import cl.fizko.core.task.LaunchableTask;
+import cl.fizko.core.task.TaskSender;
+import cl.fizko.core.task.port.TaskResults;
+import cl.fizko.http.WebServer;
+import cl.fizko.http.about.AboutFeature;
+import cl.fizko.http.about.ServiceInfo;
+import cl.fizko.http.access.FirstMatchVerifier;
+import cl.fizko.http.access.JwtSecret;
+import cl.fizko.http.access.ServiceTokens;
+import cl.fizko.http.access.SupabaseOperatorTokens;
+import cl.fizko.http.access.SupabaseTokenSettings;
+import cl.fizko.http.health.HealthFeature;
+import cl.fizko.http.health.Readiness;
+import cl.fizko.http.json.Json;
+import cl.fizko.http.route.Feature;
+import cl.fizko.http.task.TaskFeature;
+import cl.fizko.redis.RedisConnections;
+import cl.fizko.redis.RedisHealthProbe;
+import dagger.Module;
+import dagger.Provides;
+import dagger.multibindings.IntoSet;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The HTTP server and what it serves. */
+@Module
+final class WebModule {
+
+  private static final String VERSION = "2.0.0";
+
+  private WebModule() {}
+
+  @Provides
+  @Singleton
+  static Json json() {
+    return new Json();
+  }
+
+  @Provides
+  static TokenVerifier verifier(Settings settings, InstantSource clock) {
+    List<TokenVerifier> verifiers = new ArrayList<>();
+    verifiers.add(
+        new ServiceTokens(settings.access().serviceTokens().stream().map(Secret::reveal).toList()));
+    settings
+        .access()
+        .supabaseJwtSecret()
+        .map(secret -> SupabaseTokenSettings.of(new JwtSecret(secret.reveal())))
+        .map(supabase -> new SupabaseOperatorTokens(supabase, clock))
+        .ifPresent(verifiers::add);
+    return new FirstMatchVerifier(verifiers);
+  }
+
+  @Provides
+  @IntoSet
+  static HealthProbe redisProbe(RedisConnections redis) {
+    return new RedisHealthProbe(redis);
+  }
+
+  @Provides
+  @IntoSet
+  static Feature health(Set<HealthProbe> probes) {
+    List<HealthProbe> inOrder =
+        probes.stream().sorted(Comparator.comparing(HealthProbe::name)).toList();
+    return new HealthFeature(new Readiness(inOrder, System::nanoTime));
+  }
+
+  @Provides
+  @IntoSet
+  static Feature about() {
+    return new AboutFeature(new ServiceInfo("fizko", VERSION, Map.of("tasks", true)));
+  }
+
+  @Provides
+  @IntoSet
+  static Feature tasks(
+      Settings settings, TaskSender sender, TaskResults results, Json json, InstantSource clock) {
+    List<LaunchableTask> more = new ArrayList<>(List.of(SmokeTest.launchable()));
+    if (settings.demoTasks()) {
+      more.addAll(new DemoTasks(clock).launchable());
+    }
+    return new TaskFeature(LaunchCatalogue.TASKS.and(more), sender, results, json);
+  }
+
+  @Provides
+  static Lifecycle role(
+      Settings settings,
+      TokenVerifier verifier,
+      Set<Feature> features,
+      Json json,
+      Set<AutoCloseable> needs) {
+    WebServer server = new WebServer(settings.http(), verifier, List.copyOf(features), json);
+    return new RunningRole(server, List.copyOf(needs));
+  }
+}

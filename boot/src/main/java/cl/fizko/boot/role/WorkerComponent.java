@@ -1,0 +1,50 @@
+package cl.fizko.boot.role;
+
+import cl.fizko.boot.log.WorkerLog;
+import cl.fizko.boot.settings.Settings;
+import cl.fizko.core.runtime.Lifecycle;
+import cl.fizko.core.task.TaskCatalogue;
+import cl.fizko.core.task.Worker;
+import cl.fizko.core.task.port.TaskBroker;
+import cl.fizko.core.task.port.TaskResults;
+import dagger.BindsInstance;
+import dagger.Component;
+import dagger.Module;
+import dagger.Provides;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+/** The worker role. */
+@Singleton
+@Component(modules = {CommonModule.class, WorkerComponent.WorkerModule.class})
+interface WorkerComponent {
+
+  Lifecycle role();
+
+  @Component.Factory
+  interface Factory {
+    WorkerComponent create(@BindsInstance Settings settings);
+  }
+
+  /** A worker over the broker. */
+  @Module
+  final class WorkerModule {
+
+    private WorkerModule() {}
+
+    @Provides
+    static Lifecycle role(
+        Settings settings,
+        TaskBroker broker,
+        TaskResults results,
+        TaskCatalogue catalogue,
+        InstantSource clock,
+        Set<AutoCloseable> needs) {
+      Worker worker =
+          new Worker(settings.worker(), broker, results, catalogue, new WorkerLog(), clock);
+      return new RunningRole(worker, List.copyOf(needs));
+    }
+  }
+}

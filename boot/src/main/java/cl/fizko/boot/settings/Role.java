@@ -1,0 +1,8 @@
+package cl.fizko.boot.settings;
+
+/** What a process is started as. */
+public enum Role {
+  WEB,
+  WORKER,
+  BEAT
+}

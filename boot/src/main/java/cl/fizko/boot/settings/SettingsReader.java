@@ -1,0 +1,217 @@
+package cl.fizko.boot.settings;
+
+import cl.fizko.core.task.QueueName;
+import cl.fizko.core.task.TaskName;
+import cl.fizko.core.task.TaskRoutes;
+import cl.fizko.core.task.UnknownTasks;
+import cl.fizko.core.task.WorkerId;
+import cl.fizko.core.task.WorkerSettings;
+import cl.fizko.http.HttpSettings;
+import cl.fizko.postgres.DatabaseUrl;
+import cl.fizko.redis.RedisSettings;
+import cl.fizko.redis.RedisUrl;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Turns environment variables into settings. The names are those of the deployment that we replace;
+ * new ones begin with {@code FIZKO_}. {@code docs/settings.md} lists them all.
+ */
+public final class SettingsReader {
+
+  private static final String REDIS_EXAMPLE = "redis://localhost:6379/0";
+  private static final String DATABASE_EXAMPLE = "postgresql://user:password@host:5432/postgres";
+  private static final int SHORTEST_SECRET = 16;
+
+  private final String host;
+
+  /**
+   * @param host the name of this machine, for the worker's name
+   */
+  public SettingsReader(String host) {
+    this.host = host;
+  }
+
+  /** What came of reading. */
+  public sealed interface Result {}
+
+  /**
+   * The settings are good.
+   *
+   * @param warnings what an operator should know all the same
+   */
+  public record Valid(Settings settings, List<String> warnings) implements Result {}
+
+  /** Something is wrong. */
+  public record Invalid(List<Problem> problems) implements Result {}
+
+  /**
+   * Reads the settings for a process that takes on some roles.
+   *
+   * @param roles none for a command that needs no more than a broker
+   */
+  public Result read(Map<String, String> variables, Set<Role> roles) {
+    Reading reading = new Reading(variables);
+    RedisUrl redisUrl = redisUrl(reading);
+    Optional<DatabaseUrl> database = database(reading, roles);
+    String name = reading.text("FIZKO_WORKER_NAME").orElse("celery@" + host);
+    Settings settings =
+        new Settings(
+            redis(reading, redisUrl, name),
+            database,
+            http(reading),
+            access(reading, roles),
+            worker(reading, name),
+            routes(),
+            logLevel(reading),
+            reading.flag("FIZKO_DEMO_TASKS"));
+    noteThoseOfLaterUse(reading);
+    return reading.problems().isEmpty()
+        ? new Valid(settings, new Misspellings(reading.known()).warnings(variables.keySet()))
+        : new Invalid(reading.problems());
+  }
+
+  private static RedisUrl redisUrl(Reading reading) {
+    String text = reading.text("REDIS_URL").orElse(REDIS_EXAMPLE);
+    return reading
+        .parsed("REDIS_URL", text, REDIS_EXAMPLE, RedisUrl::parse)
+        .orElseGet(() -> RedisUrl.parse(REDIS_EXAMPLE));
+  }
+
+  private static Optional<DatabaseUrl> database(Reading reading, Set<Role> roles) {
+    Optional<String> text = reading.text("DATABASE_URL");
+    if (text.isEmpty() && roles.contains(Role.BEAT)) {
+      reading.problem(
+          "DATABASE_URL",
+          "nothing",
+          "the address of the PostgreSQL that holds the schedules",
+          DATABASE_EXAMPLE);
+    }
+    return text.flatMap(
+        url -> reading.parsed("DATABASE_URL", url, DATABASE_EXAMPLE, DatabaseUrl::parse));
+  }
+
+  private static RedisSettings redis(Reading reading, RedisUrl url, String name) {
+    return new RedisSettings(
+        url,
+        reading.text("FIZKO_KEY_PREFIX").orElse(""),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(reading.number("FIZKO_RESULT_TTL_SECONDS", 3_600, 1, 31_536_000)),
+        Duration.ofSeconds(reading.number("FIZKO_VISIBILITY_TIMEOUT_SECONDS", 3_600, 60, 604_800)),
+        name);
+  }
+
+  private static HttpSettings http(Reading reading) {
+    return new HttpSettings(
+        reading.text("FIZKO_HOST").orElse("0.0.0.0"),
+        (int) reading.number("PORT", 8_000, 0, 65_535),
+        Duration.ofSeconds(reading.number("FIZKO_WEB_DRAIN_SECONDS", 20, 0, 3_600)),
+        1_000_000,
+        reading
+            .text("FIZKO_CORS_ORIGINS")
+            .map(text -> Arrays.stream(text.split(",")).map(String::strip).toList())
+            .orElse(List.of()));
+  }
+
+  private static Settings.Access access(Reading reading, Set<Role> roles) {
+    Optional<Secret> jwt = reading.secret("SUPABASE_JWT_SECRET");
+    if (roles.contains(Role.WEB)) {
+      jwt.filter(secret -> secret.reveal().length() < SHORTEST_SECRET)
+          .ifPresent(secret -> tooShort(reading, "SUPABASE_JWT_SECRET"));
+    }
+    List<Secret> tokens =
+        reading.text("FIZKO_SERVICE_TOKENS").stream()
+            .flatMap(text -> Arrays.stream(text.split(",")))
+            .map(String::strip)
+            .filter(token -> !token.isEmpty())
+            .map(Secret::new)
+            .toList();
+    if (tokens.stream().anyMatch(token -> token.reveal().length() < SHORTEST_SECRET)) {
+      tooShort(reading, "FIZKO_SERVICE_TOKENS");
+    }
+    return new Settings.Access(jwt, tokens);
+  }
+
+  private static void tooShort(Reading reading, String name) {
+    reading.problem(
+        name,
+        "too short",
+        "at least " + SHORTEST_SECRET + " characters that nobody can guess",
+        "the output of: openssl rand -hex 32");
+  }
+
+  private static WorkerSettings worker(Reading reading, String name) {
+    return new WorkerSettings(
+        new WorkerId(name),
+        queues(reading),
+        (int) reading.number("CELERY_CONCURRENCY", 2, 1, 10_000),
+        Duration.ofSeconds(reading.number("FIZKO_LEASE_SECONDS", 30, 1, 86_400)),
+        Duration.ofSeconds(reading.number("FIZKO_DRAIN_SECONDS", 60, 0, 86_400)),
+        (int) reading.number("FIZKO_MAX_DELIVERIES", 5, 1, 1_000),
+        new UnknownTasks(
+            UnknownTasks.DEFAULT.absence(),
+            (int)
+                reading.number(
+                    "FIZKO_UNKNOWN_TASK_PATIENCE", UnknownTasks.DEFAULT.patience(), 0, 100_000)));
+  }
+
+  private static List<QueueName> queues(Reading reading) {
+    String text = reading.text("FIZKO_QUEUES").orElse("default,low");
+    return reading
+        .parsed(
+            "FIZKO_QUEUES",
+            text,
+            "default,low",
+            names ->
+                Arrays.stream(names.split(","))
+                    .map(String::strip)
+                    .distinct()
+                    .map(QueueName::new)
+                    .toList())
+        .orElse(List.of(new QueueName("default")));
+  }
+
+  /** The documents are fetched in their own queue, so that they hold up nothing else. */
+  private static TaskRoutes routes() {
+    QueueName low = new QueueName("low");
+    Map<TaskName, QueueName> byName = new LinkedHashMap<>();
+    for (String name :
+        List.of(
+            "sii.sync_documents",
+            "sii.sync_documents_all_companies",
+            "sii.sync_f29",
+            "sii.sync_f29_all_companies")) {
+      byName.put(new TaskName(name), low);
+    }
+    return new TaskRoutes(byName, new QueueName("default"));
+  }
+
+  private static Settings.LogLevel logLevel(Reading reading) {
+    String text = reading.text("CELERY_LOG_LEVEL").orElse("info");
+    try {
+      return Settings.LogLevel.valueOf(text.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      reading.problem(
+          "CELERY_LOG_LEVEL", "'" + text + "'", "debug, info, warning, error or critical", "info");
+      return Settings.LogLevel.INFO;
+    }
+  }
+
+  /** Variables of the old deployment that are known, and used by parts that are yet to come. */
+  private static void noteThoseOfLaterUse(Reading reading) {
+    reading.secret("KAPSO_API_KEY", "KAPSO_API_TOKEN");
+    reading.secret("KAPSO_WEBHOOK_SECRET");
+    reading.text("KAPSO_PROJECT_ID");
+    reading.secret("OPENAI_API_KEY");
+    reading.secret("ENCRYPTION_KEY");
+    reading.text("SUPABASE_URL");
+    reading.secret("SUPABASE_ANON_KEY");
+    reading.secret("SUPABASE_SERVICE_KEY");
+  }
+}
