@@ -53,8 +53,8 @@ final class DevCommand implements Callable<Integer> {
       return e instanceof DevServerException ? 1 : 2;
     }
     Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "fizko-shutdown"));
-    if (port != 0 && stack.settings().http().port() != port) {
-      out.println("Port " + port + " is busy; using " + stack.settings().http().port());
+    if (port != 0 && stack.settings().webPort() != port) {
+      out.println("Port " + port + " is busy; using " + stack.settings().webPort());
     }
     stack.start();
     addPeriodicTask(stack);

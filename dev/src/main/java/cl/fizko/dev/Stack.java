@@ -133,6 +133,6 @@ final class Stack implements Lifecycle {
   }
 
   URI web() {
-    return URI.create("http://localhost:" + settings.http().port());
+    return URI.create("http://localhost:" + settings.webPort());
   }
 }

@@ -1,5 +1,6 @@
 package cl.fizko.redis.task;
 
+import cl.fizko.core.runtime.Deadline;
 import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskResult;
@@ -45,13 +46,13 @@ public final class RedisTaskResults implements TaskResults {
 
   @Override
   public Optional<TaskResult> await(TaskId id, Duration atMost) {
-    long end = System.nanoTime() + atMost.toNanos();
+    Deadline deadline = Deadline.in(atMost);
     Semaphore notices = signal.listen(Keys.result(id));
     try {
       while (true) {
         Optional<TaskResult> result = find(id).filter(TaskResult::isFinal);
-        long left = end - System.nanoTime();
-        if (result.isPresent() || left <= 0) {
+        long left = deadline.left().toNanos();
+        if (result.isPresent() || left == 0) {
           return result;
         }
         if (notices.tryAcquire(Math.min(left, LOOKING.toNanos()), TimeUnit.NANOSECONDS)) {

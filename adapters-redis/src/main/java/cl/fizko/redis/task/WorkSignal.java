@@ -1,5 +1,6 @@
 package cl.fizko.redis.task;
 
+import cl.fizko.core.runtime.Deadline;
 import cl.fizko.core.task.BrokerUnavailableException;
 import cl.fizko.core.task.QueueName;
 import cl.fizko.redis.RedisConnections;
@@ -52,7 +53,7 @@ final class WorkSignal {
   /** Waits until a queue has something, or something delayed is due; false if neither in time. */
   synchronized boolean await(List<QueueName> queues, Duration atMost) {
     try {
-      long end = System.nanoTime() + atMost.toNanos();
+      Deadline deadline = Deadline.in(atMost);
       listen(queues);
       try {
         while (true) {
@@ -60,8 +61,8 @@ final class WorkSignal {
           if (untilDue.isZero()) {
             return true;
           }
-          long left = Math.min(end - System.nanoTime(), untilDue.toNanos());
-          if (left <= 0) {
+          long left = Math.min(deadline.left().toNanos(), untilDue.toNanos());
+          if (left == 0) {
             return false;
           }
           if (!pushes) {
@@ -69,7 +70,7 @@ final class WorkSignal {
           }
           if (notices.tryAcquire(left, TimeUnit.NANOSECONDS)) {
             notices.drainPermits();
-          } else if (System.nanoTime() >= end) {
+          } else if (deadline.isOver()) {
             return !lookFor(queues).isPositive();
           }
         }

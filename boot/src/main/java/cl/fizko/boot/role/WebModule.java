@@ -1,5 +1,6 @@
 package cl.fizko.boot.role;
 
+import cl.fizko.boot.SystemTime;
 import cl.fizko.boot.settings.Secret;
 import cl.fizko.boot.settings.Settings;
 import cl.fizko.boot.tasks.DemoTasks;
@@ -76,7 +77,7 @@ final class WebModule {
   static Feature health(Set<HealthProbe> probes) {
     List<HealthProbe> inOrder =
         probes.stream().sorted(Comparator.comparing(HealthProbe::name)).toList();
-    return new HealthFeature(new Readiness(inOrder, System::nanoTime));
+    return new HealthFeature(new Readiness(inOrder, SystemTime::elapsedNanos));
   }
 
   @Provides

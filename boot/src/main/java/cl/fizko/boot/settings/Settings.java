@@ -30,6 +30,11 @@ public record Settings(
     LogLevel logLevel,
     boolean demoTasks) {
 
+  /** The port of the web role; 0 for any that is free. */
+  public int webPort() {
+    return http.port();
+  }
+
   /**
    * Whose tokens are good.
    *

@@ -1,0 +1,4 @@
+package cl.fizko.boot.bad;
+
+/** Something of boot, for others to know. */
+public final class Role {}

@@ -1,0 +1,4 @@
+package cl.fizko.core.bad;
+
+/** Another one. */
+public final class TaskHelper {}

@@ -1,0 +1,4 @@
+package cl.fizko.core.bad;
+
+/** And another one. */
+public final class TaskImpl {}

@@ -1,0 +1,7 @@
+package cl.fizko.core.bad;
+
+/** A class without a duty. */
+public final class TextUtils {
+
+  private TextUtils() {}
+}

@@ -1,0 +1,4 @@
+package cl.fizko.core.bad.port;
+
+/** A port that says how. */
+public class ClassForAPort {}

@@ -1,0 +1,9 @@
+package cl.fizko.redis.bad;
+
+/** Reads settings that nobody has checked. */
+public final class ReadsTheEnvironment {
+
+  int size() {
+    return System.getenv().size();
+  }
+}
