@@ -108,7 +108,7 @@ public final class Beat implements Lifecycle {
   boolean pass() {
     Instant now = clock.instant();
     String present = rows.changeMark();
-    boolean changed = !present.equals(mark);
+    boolean changed = read.equals(Instant.MIN) || !present.equals(mark);
     boolean due = Duration.between(read, now).compareTo(LONGEST_WITHOUT_READING) >= 0;
     if (!changed && !due) {
       return false;
