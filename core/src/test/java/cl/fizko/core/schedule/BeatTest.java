@@ -1,0 +1,286 @@
+package cl.fizko.core.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cl.fizko.core.runtime.SteppingClock;
+import cl.fizko.core.schedule.port.InMemoryPeriodicTasks;
+import cl.fizko.core.schedule.port.InMemoryTicker;
+import cl.fizko.core.schedule.port.PeriodicTasks;
+import cl.fizko.core.task.Arguments;
+import cl.fizko.core.task.Delivery;
+import cl.fizko.core.task.QueueName;
+import cl.fizko.core.task.Reserved;
+import cl.fizko.core.task.TaskName;
+import cl.fizko.core.task.TaskOptions;
+import cl.fizko.core.task.TaskRoutes;
+import cl.fizko.core.task.WorkerId;
+import cl.fizko.core.task.port.InMemoryTaskBroker;
+import cl.fizko.core.task.port.InMemoryTaskResults;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class BeatTest {
+
+  private static final QueueName DEFAULT = new QueueName("default");
+  private static final QueueName LOW = new QueueName("low");
+  private static final TaskName NOOP = new TaskName("demo.noop");
+  private static final TaskName SYNC = new TaskName("sii.sync_documents");
+
+  private final SteppingClock clock = new SteppingClock(Instant.parse("2026-11-23T12:00:00Z"));
+  private final InMemoryTaskBroker broker =
+      new InMemoryTaskBroker(new InMemoryTaskResults(), clock);
+  private final TaskRoutes routes = new TaskRoutes(Map.of(SYNC, LOW), DEFAULT);
+  private final InMemoryPeriodicTasks rows = new InMemoryPeriodicTasks();
+  private final InMemoryTicker ticker = new InMemoryTicker(new InMemoryTicker.Store(), clock);
+  private final Heard heard = new Heard();
+  private final Firing firing = new Firing(rows, broker, routes, heard);
+  private final Beat beat = new Beat(rows, ticker, firing, heard, clock);
+
+  @Test
+  void everyRowGetsItsAlarmAndKeepsItAcrossReadings() {
+    rows.put(every(1, 30));
+    assertThat(beat.pass()).isTrue();
+    Alarm alarm = ticker.alarms().getFirst();
+    assertThat(alarm.due()).isEqualTo(now().plusSeconds(30));
+    clock.step(Duration.ofSeconds(20));
+    rows.put(every(2, 30));
+    beat.pass();
+    assertThat(ticker.alarms()).contains(alarm).hasSize(2);
+  }
+
+  @Test
+  void withoutAChangeTheTimetableIsReadNowAndThenOnly() {
+    assertThat(beat.pass()).isTrue();
+    assertThat(beat.pass()).isFalse();
+    clock.step(Duration.ofSeconds(30));
+    assertThat(beat.pass()).isTrue();
+    assertThat(heard.words).containsExactly("changed 0");
+  }
+
+  @Test
+  void aRowThatIsGoneLosesItsAlarm() {
+    rows.put(every(1, 30));
+    beat.pass();
+    rows.remove(new PeriodicTaskId(1));
+    beat.pass();
+    assertThat(ticker.alarms()).isEmpty();
+  }
+
+  @Test
+  void aRowThatChangedIsSetAnew() {
+    rows.put(every(1, 30));
+    beat.pass();
+    clock.step(Duration.ofSeconds(10));
+    rows.put(every(1, 60));
+    beat.pass();
+    assertThat(ticker.alarms()).extracting(Alarm::due).containsExactly(now().plusSeconds(60));
+  }
+
+  @Test
+  void whatIsDueIsSentAndNoted() {
+    rows.put(every(1, 30));
+    beat.pass();
+    clock.step(Duration.ofSeconds(30));
+    Alarm alarm = ticker.alarms().getFirst();
+    assertThat(firing.ring(alarm, now()))
+        .contains(new Alarm(alarm.id(), alarm.due().plusSeconds(30), alarm.version()));
+    Reserved sent = sent(DEFAULT);
+    assertThat(sent.task().name()).isEqualTo(NOOP);
+    assertThat(sent.task().id()).isEqualTo(FiringId.of(alarm.id(), alarm.due()));
+    assertThat(rows.runs(alarm.id())).isEqualTo(1);
+    assertThat(heard.words).contains("sending row 1");
+  }
+
+  @Test
+  void aBeatThatDiesBetweenSendingAndNotingCausesNoSecondTask() {
+    rows.put(every(1, 30));
+    beat.pass();
+    clock.step(Duration.ofSeconds(30));
+    Alarm alarm = ticker.alarms().getFirst();
+    Firing dying = new Firing(new DiesWhenNoting(rows), broker, routes, heard);
+    assertThatThrownBy(() -> dying.ring(alarm, now())).hasMessage("killed");
+    clock.step(Duration.ofSeconds(20));
+    firing.ring(alarm, now());
+    assertThat(broker.depth(DEFAULT).ready()).isEqualTo(1);
+    assertThat(rows.runs(alarm.id())).isEqualTo(1);
+    assertThat(heard.words).contains("already row 1");
+  }
+
+  @Test
+  void aRowThatWasSwitchedOffMeanwhileDoesNotFire() {
+    rows.put(every(1, 30));
+    beat.pass();
+    rows.remove(new PeriodicTaskId(1));
+    assertThat(firing.ring(ticker.alarms().getFirst(), now().plusSeconds(30))).isEmpty();
+    assertThat(broker.depth(DEFAULT).isDrained()).isTrue();
+  }
+
+  @Test
+  void aRowThatWasChangedMeanwhileIsSetAnewAndDoesNotFire() {
+    rows.put(every(1, 30));
+    beat.pass();
+    rows.put(every(1, 60));
+    clock.step(Duration.ofSeconds(30));
+    assertThat(firing.ring(ticker.alarms().getFirst(), now()))
+        .map(Alarm::due)
+        .contains(now().plusSeconds(60));
+    assertThat(broker.depth(DEFAULT).isDrained()).isTrue();
+  }
+
+  @Test
+  void theTaskIsSentAsTheRowSays() {
+    rows.put(
+        row(
+            1,
+            SYNC,
+            new PeriodicTask.Delivery(
+                Destination.BY_ROUTE,
+                6,
+                new Expiry.After(Duration.ofSeconds(20)),
+                Map.of("tenant", "acme"))));
+    beat.pass();
+    clock.step(Duration.ofSeconds(30));
+    firing.ring(ticker.alarms().getFirst(), now());
+    TaskOptions options = sent(LOW).task().options();
+    assertThat(options.priority()).isEqualTo(6);
+    assertThat(options.expires()).isEqualTo(now().plusSeconds(20));
+    assertThat(options.headers()).isEqualTo(Map.of("tenant", "acme"));
+  }
+
+  @Test
+  void aRowMayNameItsQueue() {
+    rows.put(
+        row(
+            1,
+            SYNC,
+            new PeriodicTask.Delivery(
+                new Destination.ToQueue(DEFAULT), 0, new Expiry.Never(), Map.of())));
+    beat.pass();
+    firing.ring(ticker.alarms().getFirst(), now());
+    assertThat(broker.depth(DEFAULT).ready()).isEqualTo(1);
+  }
+
+  @Test
+  void anUnreadableRowIsToldOnceAndHurtsNobody() {
+    rows.put(every(1, 30));
+    rows.put(new Timetable.UnreadableRow(new PeriodicTaskId(2), "bad", "minute is '99'"));
+    beat.pass();
+    rows.put(every(3, 30));
+    beat.pass();
+    assertThat(ticker.alarms()).hasSize(2);
+    assertThat(heard.words).containsOnlyOnce("aside bad");
+  }
+
+  @Test
+  void aBeatFiresByItselfAndEndsInGoodOrder() throws Exception {
+    rows.put(every(1, 30));
+    beat.start();
+    beat.start();
+    heard.await("changed 1");
+    clock.step(Duration.ofSeconds(30));
+    heard.await("sending row 1");
+    beat.close();
+    beat.close();
+    assertThat(broker.depth(DEFAULT).ready()).isEqualTo(1);
+  }
+
+  private Reserved sent(QueueName queue) {
+    List<Delivery> taken =
+        broker.reserve(new WorkerId("w@test"), List.of(queue), 1, Duration.ofSeconds(30));
+    return (Reserved) taken.getFirst();
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+
+  private static PeriodicTask every(long id, long seconds) {
+    return row(id, NOOP, new Interval(Duration.ofSeconds(seconds)), PeriodicTask.Delivery.DEFAULT);
+  }
+
+  private static PeriodicTask row(long id, TaskName task, PeriodicTask.Delivery delivery) {
+    return row(id, task, new Interval(Duration.ofSeconds(30)), delivery);
+  }
+
+  private static PeriodicTask row(
+      long id, TaskName task, Schedule schedule, PeriodicTask.Delivery delivery) {
+    return new PeriodicTask(
+        new PeriodicTaskId(id),
+        "row " + id,
+        schedule,
+        task,
+        Arguments.NONE,
+        delivery,
+        false,
+        PeriodicTask.UNSET,
+        PeriodicTask.UNSET);
+  }
+
+  /** Rows of a beat that is killed in the moment between sending and noting. */
+  private record DiesWhenNoting(PeriodicTasks rows) implements PeriodicTasks {
+
+    @Override
+    public Timetable read() {
+      return rows.read();
+    }
+
+    @Override
+    public Optional<PeriodicTask> find(PeriodicTaskId id) {
+      return rows.find(id);
+    }
+
+    @Override
+    public String changeMark() {
+      return rows.changeMark();
+    }
+
+    @Override
+    public boolean recordFiring(PeriodicTaskId id, Instant at) {
+      throw new IllegalStateException("killed");
+    }
+  }
+
+  private static final class Heard implements BeatListener {
+
+    private final List<String> words = new ArrayList<>();
+
+    private synchronized void hear(String word) {
+      words.add(word);
+      notifyAll();
+    }
+
+    synchronized void await(String word) throws InterruptedException {
+      while (!words.contains(word)) {
+        wait();
+      }
+    }
+
+    @Override
+    public void scheduleChanged(Timetable timetable) {
+      hear("changed " + timetable.tasks().size());
+    }
+
+    @Override
+    public void setAside(Timetable.UnreadableRow row) {
+      hear("aside " + row.name());
+    }
+
+    @Override
+    public void sending(PeriodicTask row, Alarm alarm) {
+      hear("sending " + row.name());
+    }
+
+    @Override
+    public void alreadySent(PeriodicTask row, Alarm alarm) {
+      hear("already " + row.name());
+    }
+  }
+}

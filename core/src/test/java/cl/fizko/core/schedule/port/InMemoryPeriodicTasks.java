@@ -1,0 +1,84 @@
+package cl.fizko.core.schedule.port;
+
+import cl.fizko.core.schedule.PeriodicTask;
+import cl.fizko.core.schedule.PeriodicTaskId;
+import cl.fizko.core.schedule.Timetable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Rows in a map: the executable specification of {@link PeriodicTasks}. */
+public final class InMemoryPeriodicTasks implements PeriodicTasks {
+
+  private final Map<Long, PeriodicTask> rows = new TreeMap<>();
+  private final Map<Long, Integer> runs = new TreeMap<>();
+  private final List<Timetable.UnreadableRow> unreadable = new ArrayList<>();
+  private int changes;
+
+  /** Adds a row or replaces it, and announces the change. */
+  public synchronized void put(PeriodicTask row) {
+    rows.put(row.id().value(), row);
+    changes++;
+  }
+
+  /** Adds a row that nobody can read, and announces it. */
+  public synchronized void put(Timetable.UnreadableRow row) {
+    unreadable.add(row);
+    changes++;
+  }
+
+  /** Switches a row off, and announces the change. */
+  public synchronized void remove(PeriodicTaskId id) {
+    rows.remove(id.value());
+    changes++;
+  }
+
+  /** How often a row has fired. */
+  public synchronized int runs(PeriodicTaskId id) {
+    return runs.getOrDefault(id.value(), 0);
+  }
+
+  @Override
+  public synchronized Timetable read() {
+    return new Timetable(List.copyOf(rows.values()), unreadable);
+  }
+
+  @Override
+  public synchronized Optional<PeriodicTask> find(PeriodicTaskId id) {
+    return Optional.ofNullable(rows.get(id.value()));
+  }
+
+  @Override
+  public synchronized String changeMark() {
+    return Integer.toString(changes);
+  }
+
+  @Override
+  public synchronized boolean recordFiring(PeriodicTaskId id, Instant at) {
+    PeriodicTask row = rows.get(id.value());
+    if (row == null) {
+      return false;
+    }
+    runs.merge(id.value(), 1, Integer::sum);
+    if (row.oneOff()) {
+      rows.remove(id.value());
+    } else {
+      rows.put(
+          id.value(),
+          new PeriodicTask(
+              row.id(),
+              row.name(),
+              row.schedule(),
+              row.task(),
+              row.arguments(),
+              row.delivery(),
+              row.oneOff(),
+              row.startsAt(),
+              at));
+    }
+    return true;
+  }
+}

@@ -1,0 +1,13 @@
+package cl.fizko.core.schedule.port;
+
+import java.time.InstantSource;
+
+class InMemoryTickerTest extends TickerContract {
+
+  private final InMemoryTicker.Store store = new InMemoryTicker.Store();
+
+  @Override
+  protected Ticker ticker(InstantSource clock) {
+    return new InMemoryTicker(store, clock);
+  }
+}

@@ -1,0 +1,226 @@
+package cl.fizko.core.schedule.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cl.fizko.core.runtime.SteppingClock;
+import cl.fizko.core.schedule.Alarm;
+import cl.fizko.core.schedule.PeriodicTaskId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What every ticker promises. An adapter's test extends it and says how a ticker over the one store
+ * of a test is made.
+ */
+@Timeout(60)
+public abstract class TickerContract {
+
+  private static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  protected final SteppingClock clock = new SteppingClock(START);
+  private final List<Ticker> tickers = new ArrayList<>();
+  private final BlockingQueue<Alarm> rung = new LinkedBlockingQueue<>();
+
+  /** Makes one more ticker over the store of this test, which is empty at first. */
+  protected abstract Ticker ticker(InstantSource clock);
+
+  @AfterEach
+  void closeAll() {
+    tickers.forEach(Ticker::close);
+  }
+
+  @Test
+  void anAlarmRingsWhenItIsDueAndNotBefore() throws Exception {
+    Ticker ticker = started((alarm, now) -> Optional.empty());
+    ticker.set(alarm(1, 10, "v"));
+    ticker.set(alarm(2, 5, "v"));
+    clock.step(Duration.ofSeconds(9));
+    assertThat(next()).isEqualTo(alarm(2, 5, "v"));
+    assertThat(rung).isEmpty();
+    clock.step(Duration.ofSeconds(1));
+    assertThat(next()).isEqualTo(alarm(1, 10, "v"));
+  }
+
+  @Test
+  void anAlarmThatIsOverdueRingsAtOnce() throws Exception {
+    started((alarm, now) -> Optional.empty()).set(alarm(1, -3_600, "v"));
+    assertThat(next()).isEqualTo(alarm(1, -3_600, "v"));
+  }
+
+  @Test
+  void theBellSaysWhenTheRowIsDueNext() throws Exception {
+    Ticker ticker =
+        started(
+            (alarm, now) ->
+                alarm.due().isBefore(START.plusSeconds(12))
+                    ? Optional.of(
+                        new Alarm(alarm.id(), alarm.due().plusSeconds(10), alarm.version() + "+"))
+                    : Optional.empty());
+    ticker.set(alarm(1, 5, "v"));
+    clock.step(Duration.ofSeconds(5));
+    assertThat(next()).isEqualTo(alarm(1, 5, "v"));
+    clock.step(Duration.ofSeconds(10));
+    assertThat(next()).isEqualTo(alarm(1, 15, "v+"));
+    untilAlarmsAre(ticker, List.of());
+  }
+
+  @Test
+  void manyTickersRingEachAlarmOnce() throws Exception {
+    List<Ticker> three = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      three.add(started((alarm, now) -> Optional.empty()));
+    }
+    int alarms = 60;
+    for (int i = 0; i < alarms; i++) {
+      three.get(i % 3).set(alarm(i, 10, "v"));
+    }
+    clock.step(Duration.ofSeconds(10));
+    Map<PeriodicTaskId, Integer> counts = new HashMap<>();
+    for (int i = 0; i < alarms; i++) {
+      counts.merge(next().id(), 1, Integer::sum);
+    }
+    assertThat(counts).hasSize(alarms);
+    untilAlarmsAre(three.getFirst(), List.of());
+    assertThat(rung).isEmpty();
+  }
+
+  @Test
+  void aBellThatThrowsRingsAgainWithTheSameDueInstant() throws Exception {
+    AtomicInteger tries = new AtomicInteger();
+    Ticker ticker =
+        started(
+            (alarm, now) -> {
+              if (tries.getAndIncrement() == 0) {
+                throw new IllegalStateException("on purpose");
+              }
+              return Optional.empty();
+            });
+    ticker.set(alarm(1, 5, "v"));
+    clock.step(Duration.ofSeconds(5));
+    assertThat(next()).isEqualTo(alarm(1, 5, "v"));
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    Alarm again = null;
+    while (again == null && System.nanoTime() < end) {
+      clock.step(Duration.ofSeconds(1));
+      again = rung.poll(200, TimeUnit.MILLISECONDS);
+    }
+    assertThat(again).isEqualTo(alarm(1, 5, "v"));
+  }
+
+  @Test
+  void anAlarmOfTheSameVersionStaysAsItIs() {
+    Ticker ticker = made();
+    ticker.set(alarm(1, 5, "v"));
+    ticker.set(alarm(1, 500, "v"));
+    assertThat(ticker.alarms()).containsExactly(alarm(1, 5, "v"));
+  }
+
+  @Test
+  void anAlarmOfAnotherVersionIsReplaced() {
+    Ticker ticker = made();
+    ticker.set(alarm(1, 5, "v"));
+    ticker.set(alarm(1, 500, "w"));
+    assertThat(ticker.alarms()).containsExactly(alarm(1, 500, "w"));
+  }
+
+  @Test
+  void aCancelledAlarmDoesNotRing() throws Exception {
+    Ticker ticker = started((alarm, now) -> Optional.empty());
+    ticker.set(alarm(1, 5, "v"));
+    ticker.set(alarm(2, 5, "v"));
+    ticker.cancel(new PeriodicTaskId(1));
+    ticker.cancel(new PeriodicTaskId(99));
+    clock.step(Duration.ofSeconds(5));
+    assertThat(next()).isEqualTo(alarm(2, 5, "v"));
+    untilAlarmsAre(ticker, List.of());
+    assertThat(rung).isEmpty();
+  }
+
+  @Test
+  void alarmsOutliveTheProcess() throws Exception {
+    Ticker first = started((alarm, now) -> Optional.empty());
+    first.set(alarm(1, 5, "v"));
+    first.close();
+    clock.step(Duration.ofSeconds(5));
+    Ticker second = started((alarm, now) -> Optional.empty());
+    assertThat(next()).isEqualTo(alarm(1, 5, "v"));
+    untilAlarmsAre(second, List.of());
+  }
+
+  @Test
+  void nothingRingsOnceItIsClosed() throws Exception {
+    CountDownLatch ringing = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    AtomicInteger ended = new AtomicInteger();
+    Ticker ticker =
+        started(
+            (alarm, now) -> {
+              ringing.countDown();
+              try {
+                goOn.await(10, TimeUnit.SECONDS);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              ended.incrementAndGet();
+              return Optional.empty();
+            });
+    ticker.set(alarm(1, 0, "v"));
+    assertThat(ringing.await(20, TimeUnit.SECONDS)).isTrue();
+    Thread closing = Thread.ofPlatform().start(ticker::close);
+    goOn.countDown();
+    closing.join();
+    assertThat(ended).hasValue(1);
+    ticker.close();
+  }
+
+  protected static Alarm alarm(long row, long seconds, String version) {
+    return new Alarm(new PeriodicTaskId(row), START.plusSeconds(seconds), version);
+  }
+
+  private Ticker made() {
+    Ticker ticker = ticker(clock);
+    tickers.add(ticker);
+    return ticker;
+  }
+
+  private Ticker started(Ticker.Bell bell) {
+    Ticker ticker = made();
+    ticker.start(
+        (alarm, now) -> {
+          assertThat(now).isAfterOrEqualTo(alarm.due());
+          rung.add(alarm);
+          return bell.ring(alarm, now);
+        });
+    return ticker;
+  }
+
+  private Alarm next() throws InterruptedException {
+    Alarm alarm = rung.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    assertThat(alarm).as("an alarm that rings").isNotNull();
+    return java.util.Objects.requireNonNull(alarm);
+  }
+
+  /** Waits until what the bell said has been noted. */
+  private static void untilAlarmsAre(Ticker ticker, List<Alarm> expected) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!ticker.alarms().equals(expected) && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    assertThat(ticker.alarms()).isEqualTo(expected);
+  }
+}
