@@ -8,13 +8,16 @@ import cl.fizko.postgres.PostgresDatabase;
 import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.Waiter;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +73,7 @@ public final class DbSchedulerTicker implements Ticker {
       return;
     }
     scheduler =
-        Scheduler.create(database.connections(), task(bell))
+        new PollingByMachineTime(database.connections(), task(bell))
             .tableName(TABLE)
             .serializer(serializer)
             .clock(clock::instant)
@@ -90,7 +94,7 @@ public final class DbSchedulerTicker implements Ticker {
             operations.reschedule(complete, clock.instant().plus(AFTER_FAILURE));
     return Tasks.custom(ALARM)
         .onFailure(again)
-        .onDeadExecutionRevive()
+        .onDeadExecution((complete, operations) -> operations.reschedule(complete, clock.instant()))
         .execute((instance, context) -> ring(bell, instance));
   }
 
@@ -174,6 +178,19 @@ public final class DbSchedulerTicker implements Ticker {
     if (scheduler != null) {
       scheduler.stop();
       scheduler = null;
+    }
+  }
+
+  /** Asks at intervals of the machine's time, whatever time our clock says that it is. */
+  private static final class PollingByMachineTime extends SchedulerBuilder {
+
+    PollingByMachineTime(DataSource connections, Task<?> task) {
+      super(connections, List.of(task));
+    }
+
+    @Override
+    protected Waiter buildWaiter() {
+      return new Waiter(POLLING);
     }
   }
 }
