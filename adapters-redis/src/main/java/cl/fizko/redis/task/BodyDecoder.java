@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.InflaterInputStream;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +18,8 @@ final class BodyDecoder {
 
   /** More than any honest task carries, less than would hurt a worker. */
   private static final int MOST_INFLATED = 64 * 1024 * 1024;
+
+  private static final Pattern LINE_BREAKS = Pattern.compile("[\\r\\n]+");
 
   byte[] decode(JsonNode message) throws MessageFormatException {
     JsonNode body = message.path("body");
@@ -47,7 +50,7 @@ final class BodyDecoder {
           "properties.body_encoding is '" + encoding.stringValue() + "'; expected base64 or none");
     }
     try {
-      return Base64.getMimeDecoder().decode(body);
+      return Base64.getDecoder().decode(LINE_BREAKS.matcher(body).replaceAll(""));
     } catch (IllegalArgumentException e) {
       throw new MessageFormatException("body is no base64, as body_encoding says it is");
     }

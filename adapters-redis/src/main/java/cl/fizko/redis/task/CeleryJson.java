@@ -1,9 +1,14 @@
 package cl.fizko.redis.task;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import cl.fizko.core.task.Nothing;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -30,9 +35,13 @@ final class CeleryJson {
                   .build())
           .build();
 
-  /** A tree; throws {@link JacksonException} for what is no JSON. */
+  /** A tree; throws {@link JacksonException} for what is no JSON in UTF-8. */
   JsonNode read(byte[] json) {
-    return mapper.readTree(json);
+    try {
+      return mapper.readTree(UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString());
+    } catch (CharacterCodingException e) {
+      throw new StreamReadException(null, "these bytes are no UTF-8", e);
+    }
   }
 
   /** A tree as the JSON values of core. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 
 /** Reads Celery's messages of protocol 2 and 1 (celery-wire §2). */
@@ -202,8 +203,11 @@ final class MessageReader {
     try {
       return json.read(bytes);
     } catch (JacksonException e) {
-      throw new MessageFormatException(
-          what + " is no JSON: " + e.getOriginalMessage() + "; expected UTF-8 JSON");
+      // Where, not what: the text itself may hold what nobody should read in a log.
+      TokenStreamLocation where = e.getLocation();
+      String at =
+          where == null ? "" : " at line " + where.getLineNr() + ", column " + where.getColumnNr();
+      throw new MessageFormatException(what + " is no JSON" + at + "; expected JSON in UTF-8");
     }
   }
 

@@ -76,6 +76,11 @@ class BadMessagesTest {
             "{\"body\": \"a\", " + headers + ", " + properties + "}",
             "base64"),
         bad(
+            "body of other letters",
+            "{\"body\": \"%%%\", " + headers + ", " + properties + "}",
+            "no base64"),
+        bad("bytes of another encoding", "\u00ff\u00fe{\u0000}\u0000", "no JSON"),
+        bad(
             "body that is no JSON",
             "{\"body\": \"aGVsbG8=\", " + headers + ", " + properties + "}",
             "body is no JSON"),
