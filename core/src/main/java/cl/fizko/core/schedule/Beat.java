@@ -23,6 +23,7 @@ public final class Beat implements Lifecycle {
 
   private static final Duration PACE = Duration.ofSeconds(1);
   private static final Duration LONGEST_WITHOUT_READING = Duration.ofSeconds(30);
+  private static final Instant NEVER = Instant.MIN;
   private static final Backoff TROUBLE = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(5));
 
   private enum Phase {
@@ -41,7 +42,7 @@ public final class Beat implements Lifecycle {
   private final Thread watching;
   private final Set<Timetable.UnreadableRow> setAside = new HashSet<>();
   private String mark = "";
-  private Instant read = Instant.MIN;
+  private Instant read = NEVER;
 
   public Beat(
       PeriodicTasks rows,
@@ -108,7 +109,7 @@ public final class Beat implements Lifecycle {
   boolean pass() {
     Instant now = clock.instant();
     String present = rows.changeMark();
-    boolean changed = !present.equals(mark);
+    boolean changed = !present.equals(mark) || read.equals(NEVER);
     boolean due = Duration.between(read, now).compareTo(LONGEST_WITHOUT_READING) >= 0;
     if (!changed && !due) {
       return false;
