@@ -88,11 +88,9 @@ public abstract class TickerContract {
     RecordingBell bell = new RecordingBell();
     Ticker ticker = started(bell);
     ticker.set(alarm(SOON));
-    ticker.set(new Alarm(LAST, START, "v1"));
+    ticker.set(new Alarm(LAST, START.plusSeconds(9), "v1"));
 
-    assertThat(bell.next().id()).isEqualTo(LAST);
     step(SOON.minusNanos(1_000));
-    ticker.set(new Alarm(LAST, clock.instant(), "v2"));
 
     assertThat(bell.next().id()).isEqualTo(LAST);
     assertThat(bell.isSilent()).isTrue();

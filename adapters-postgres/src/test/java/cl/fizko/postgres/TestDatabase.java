@@ -1,0 +1,114 @@
+package cl.fizko.postgres;
+
+import cl.fizko.devservers.EmbeddedPostgresServer;
+import cl.fizko.devservers.PostgresOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * A fresh, empty database for each test, on the server that {@code FIZKO_TEST_DATABASE_URL} names
+ * (its user has to be allowed to create databases), else on an embedded one that all test classes
+ * share.
+ */
+public final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
+
+  private final List<PostgresDatabase> opened = new ArrayList<>();
+  private String server = "";
+  private String name = "";
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    String named = System.getenv("FIZKO_TEST_DATABASE_URL");
+    server = named != null && !named.isBlank() ? named : embedded(context).uri();
+    name = "fizko_test_" + UUID.randomUUID().toString().replace("-", "");
+    onServer("CREATE DATABASE " + name);
+  }
+
+  private static Running embedded(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(Namespace.create(TestDatabase.class))
+        .computeIfAbsent(
+            "postgres",
+            key -> new Running(EmbeddedPostgresServer.start(PostgresOptions.temporary())),
+            Running.class);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    opened.forEach(PostgresDatabase::close);
+    opened.clear();
+    onServer("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+  }
+
+  private void onServer(String statement) {
+    try (PostgresDatabase maintenance =
+        new PostgresDatabase(DatabaseUrl.parse(server), "fizko-test", 1)) {
+      maintenance.jdbi().useHandle(handle -> handle.execute(statement));
+    }
+  }
+
+  /** The address of the test's database. */
+  public DatabaseUrl url() {
+    return url("");
+  }
+
+  /**
+   * The address of the test's database.
+   *
+   * @param parameters what stands behind the question mark
+   */
+  public DatabaseUrl url(String parameters) {
+    int query = server.indexOf('?');
+    String place = query < 0 ? server : server.substring(0, query);
+    String base = place.substring(0, place.lastIndexOf('/') + 1) + name;
+    return DatabaseUrl.parse(parameters.isEmpty() ? base : base + "?" + parameters);
+  }
+
+  /** A pool of its own on the database as it is, until the end of the test. */
+  public PostgresDatabase open() {
+    return open("");
+  }
+
+  /** The same with parameters behind the question mark. */
+  public PostgresDatabase open(String parameters) {
+    PostgresDatabase database = new PostgresDatabase(url(parameters), "fizko-test", 5);
+    opened.add(database);
+    return database;
+  }
+
+  /** A pool on the database with all tables. */
+  public PostgresDatabase migrated() {
+    PostgresDatabase database = open();
+    database.migrate();
+    return database;
+  }
+
+  /** A database that nobody serves. */
+  public static PostgresDatabase unreachable() {
+    return new PostgresDatabase(
+        DatabaseUrl.parse("postgresql://nobody:s3cret@127.0.0.1:1/nowhere"), "fizko-test", 1);
+  }
+
+  /** For plain statements, as an operator sends them. */
+  public static Jdbi sql(PostgresDatabase database) {
+    return Jdbi.create(database.connections());
+  }
+
+  private record Running(EmbeddedPostgresServer server) implements AutoCloseable {
+    String uri() {
+      return server.uri().toString();
+    }
+
+    @Override
+    public void close() {
+      server.close();
+    }
+  }
+}
