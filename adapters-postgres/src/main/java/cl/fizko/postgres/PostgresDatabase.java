@@ -22,7 +22,7 @@ public final class PostgresDatabase implements AutoCloseable {
 
   /**
    * @param name under which PostgreSQL lists our connections
-   * @param size at most so many connections, 1 or more
+   * @param size at most so many connections, 1 or more; {@link #migrate} takes 2 at once
    */
   public PostgresDatabase(DatabaseUrl url, String name, int size) {
     this.url = url;

@@ -2,10 +2,12 @@ package cl.fizko.postgres;
 
 import cl.fizko.devservers.EmbeddedPostgresServer;
 import cl.fizko.devservers.PostgresOptions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -96,9 +98,21 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
         DatabaseUrl.parse("postgresql://nobody:s3cret@127.0.0.1:1/nowhere"), "fizko-test", 1);
   }
 
-  /** For plain statements, as an operator sends them. */
-  public static Jdbi sql(PostgresDatabase database) {
-    return Jdbi.create(database.connections());
+  /** Runs statements, as an operator does. */
+  public static void run(PostgresDatabase database, String script) {
+    try (Connection connection = database.connections().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(script);
+    } catch (SQLException e) {
+      throw new IllegalStateException(script, e);
+    }
+  }
+
+  /** The first column of what a query finds, as text; null stays null. */
+  public static List<String> list(PostgresDatabase database, String query) {
+    return database
+        .jdbi()
+        .withHandle(handle -> handle.createQuery(query).mapTo(String.class).list());
   }
 
   private record Running(EmbeddedPostgresServer server) implements AutoCloseable {

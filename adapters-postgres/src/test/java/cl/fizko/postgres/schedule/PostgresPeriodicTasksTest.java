@@ -1,0 +1,308 @@
+package cl.fizko.postgres.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cl.fizko.core.schedule.Crontab;
+import cl.fizko.core.schedule.Destination;
+import cl.fizko.core.schedule.Interval;
+import cl.fizko.core.schedule.PeriodicTask;
+import cl.fizko.core.schedule.PeriodicTaskId;
+import cl.fizko.core.schedule.Timetable;
+import cl.fizko.core.schedule.Timetable.UnreadableRow;
+import cl.fizko.core.schedule.port.PeriodicTasks;
+import cl.fizko.core.schedule.port.PeriodicTasksContract;
+import cl.fizko.core.task.QueueName;
+import cl.fizko.postgres.PostgresDatabase;
+import cl.fizko.postgres.TestDatabase;
+import cl.fizko.postgres.Vectors;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PostgresPeriodicTasksTest extends PeriodicTasksContract {
+
+  @RegisterExtension static final TestDatabase DATABASES = new TestDatabase();
+  private static final PostgresDatabase AWAY = TestDatabase.unreachable();
+
+  @AfterAll
+  static void closeAway() {
+    AWAY.close();
+  }
+
+  private RowWriter writer() {
+    return new RowWriter(DATABASES.open());
+  }
+
+  @Override
+  protected PeriodicTasks rows() {
+    return new PostgresPeriodicTasks(DATABASES.migrated());
+  }
+
+  @Override
+  protected PeriodicTasks unreachable() {
+    return new PostgresPeriodicTasks(AWAY);
+  }
+
+  @Override
+  protected void write(PeriodicTask row) {
+    writer().write(row);
+  }
+
+  @Override
+  protected void writeUnreadable(PeriodicTaskId id, String name) {
+    writer()
+        .run(
+            "INSERT INTO celery_schema.celery_periodictask"
+                + " (id, name, task, discriminator, schedule_id) VALUES ("
+                + id
+                + ", '"
+                + name
+                + "', 'sii.sync', 'solarschedule', 1)");
+  }
+
+  @Override
+  protected void switchOff(PeriodicTaskId id) {
+    writer().run("UPDATE celery_schema.celery_periodictask SET enabled = false WHERE id = " + id);
+  }
+
+  @Override
+  protected void remove(PeriodicTaskId id) {
+    writer().run("DELETE FROM celery_schema.celery_periodictask WHERE id = " + id);
+  }
+
+  @Override
+  protected void announce() {
+    writer().announce();
+  }
+
+  @Override
+  protected int firings(PeriodicTaskId id) {
+    return writer().firings(id);
+  }
+
+  private Timetable timetable() {
+    return new PostgresPeriodicTasks(DATABASES.open()).read();
+  }
+
+  private void library() {
+    PostgresDatabase database = DATABASES.open();
+    TestDatabase.run(database, "DROP SCHEMA celery_schema CASCADE");
+    TestDatabase.run(database, "DROP TYPE public.period, public.solarevent");
+    TestDatabase.run(database, Vectors.tables());
+    Vectors.rows().forEach(row -> TestDatabase.run(database, row));
+  }
+
+  @Test
+  void theLibrarysRowsAreRead() {
+    library();
+
+    Timetable timetable = timetable();
+
+    assertThat(timetable.tasks())
+        .extracting(PeriodicTask::name)
+        .containsExactly(
+            "each minute", "starts later", "expires at", "static-one", "celery.backend_cleanup");
+    assertThat(timetable.unreadable())
+        .singleElement()
+        .satisfies(
+            sunset -> {
+              assertThat(sunset.name()).isEqualTo("sunset");
+              assertThat(sunset.reason())
+                  .contains("solar schedules are not served by this version");
+            });
+  }
+
+  /** Of each case what we do; where Python ends the beat, the reason has to name the column. */
+  private static final Map<String, BadRow> BAD_ROWS =
+      Map.ofEntries(
+          Map.entry("args = \"{bad\"", task("args = '{bad'", "args is no JSON")),
+          Map.entry("kwargs = \"{bad\"", task("kwargs = '{bad'", "kwargs is no JSON")),
+          // Python skips it without a word; we say so.
+          Map.entry("headers = \"{bad\"", task("headers = '{bad'", "headers is no JSON")),
+          Map.entry("headers = NULL", task("headers = NULL", "")),
+          // Python loads it and fails whenever it is due.
+          Map.entry("headers = \"[1]\"", task("headers = '[1]'", "headers is no JSON object")),
+          Map.entry("schedule_id without a row", task("schedule_id = 404", "schedule_id is 404")),
+          Map.entry(
+              "discriminator = \"foo\"", task("discriminator = 'foo'", "discriminator is 'foo'")),
+          Map.entry("crontab minute = \"99\"", crontab("minute = '99'", "minute is '99'")),
+          Map.entry(
+              "crontab timezone = \"Mars/X\"",
+              crontab("timezone = 'Mars/X'", "timezone is 'Mars/X'")),
+          Map.entry("crontab timezone = \"\"", crontab("timezone = ''", "")),
+          Map.entry(
+              "clockedschedule clocked_time = NULL",
+              new BadRow(
+                  "INSERT INTO celery_schema.celery_clockedschedule (id) VALUES (77);"
+                      + "UPDATE celery_schema.celery_periodictask"
+                      + " SET discriminator = 'clockedschedule', schedule_id = 77 WHERE id = 2",
+                  "clocked_time is null")));
+
+  /**
+   * A row that is made bad.
+   *
+   * @param reason how ours begins; empty if the row is read
+   */
+  private record BadRow(String statement, String reason) {}
+
+  private static BadRow task(String change, String reason) {
+    return new BadRow(
+        "UPDATE celery_schema.celery_periodictask SET " + change + " WHERE id = 2", reason);
+  }
+
+  private static BadRow crontab(String change, String reason) {
+    return new BadRow(
+        "UPDATE celery_schema.celery_crontabschedule SET " + change + " WHERE id = 1", reason);
+  }
+
+  @Test
+  void everyRowThatStopsThePythonBeatIsSetAsideAndHurtsNobody() {
+    Vectors.raw("bad-rows")
+        .forEach(
+            each -> {
+              String name = each.path("row").asString();
+              assertThat(BAD_ROWS).as("a case of the vectors").containsKey(name);
+              library();
+              BadRow bad = BAD_ROWS.getOrDefault(name, task("", ""));
+              TestDatabase.run(DATABASES.open(), bad.statement());
+              assertThatOnlyThatRowIsBad(name, bad);
+            });
+  }
+
+  private void assertThatOnlyThatRowIsBad(String name, BadRow bad) {
+    Timetable timetable = timetable();
+    assertThat(timetable.tasks()).as(name).extracting(PeriodicTask::name).contains("static-one");
+    List<UnreadableRow> reported =
+        timetable.unreadable().stream().filter(row -> row.id().value() == 2).toList();
+    if (bad.reason().isEmpty()) {
+      assertThat(reported).as(name).isEmpty();
+    } else {
+      assertThat(reported)
+          .as(name)
+          .singleElement()
+          .satisfies(
+              row -> assertThat(row.reason()).startsWith(bad.reason()).contains("expected "));
+    }
+  }
+
+  @Test
+  void anEmptyTimeZoneIsUtc() {
+    library();
+    TestDatabase.run(
+        DATABASES.open(), "UPDATE celery_schema.celery_crontabschedule SET timezone = ''");
+
+    assertThat(timetable().tasks())
+        .filteredOn(row -> row.name().equals("each minute"))
+        .extracting(PeriodicTask::schedule)
+        .containsExactly(new Crontab("*", "*", "*", "*", "*", ZoneOffset.UTC));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NULL,0", "0,0", "9,9", "10,9", "255,9"})
+  void aPriorityIsCutToNineAsCeleryDoes(String written, int read) {
+    library();
+    TestDatabase.run(
+        DATABASES.open(), "UPDATE celery_schema.celery_periodictask SET priority = " + written);
+
+    assertThat(timetable().tasks())
+        .extracting(row -> row.delivery().priority())
+        .containsOnly(read)
+        .isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "NULL",
+      value = {"low,NULL,low", "low,default,low", "NULL,default,default", "'',default,default"})
+  void aRowWithoutAQueueGoesWhereItsRoutingKeySays(String queue, String key, String destination) {
+    library();
+    TestDatabase.run(
+        DATABASES.open(),
+        "UPDATE celery_schema.celery_periodictask SET queue = %s, routing_key = %s"
+            .formatted(literal(queue), literal(key)));
+
+    assertThat(timetable().tasks())
+        .extracting(row -> row.delivery().destination())
+        .containsOnly(new Destination.ToQueue(new QueueName(destination)));
+  }
+
+  private static String literal(@Nullable String value) {
+    return value == null ? "NULL" : "'" + value + "'";
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "null"})
+  void argumentsThatSayNothingAreNone(String written) {
+    library();
+    TestDatabase.run(
+        DATABASES.open(),
+        "UPDATE celery_schema.celery_periodictask SET args = '%1$s', kwargs = '%1$s', headers = '%1$s'"
+            .formatted(written));
+
+    assertThat(timetable().tasks())
+        .isNotEmpty()
+        .allSatisfy(
+            row -> {
+              assertThat(row.arguments().positional()).isEmpty();
+              assertThat(row.arguments().named()).isEmpty();
+              assertThat(row.delivery().headers()).isEmpty();
+            });
+  }
+
+  @Test
+  void tablesMadeByHandAreReadAndWritten() throws IOException {
+    PostgresDatabase database = DATABASES.open();
+    TestDatabase.run(database, "DROP SCHEMA celery_schema CASCADE; DROP SCHEMA fizko CASCADE");
+    try (InputStream in = getClass().getResourceAsStream("/hand-made.sql")) {
+      TestDatabase.run(database, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    database.migrate();
+    PostgresPeriodicTasks rows = new PostgresPeriodicTasks(database);
+
+    Timetable timetable = rows.read();
+
+    assertThat(timetable.tasks())
+        .extracting(PeriodicTask::schedule)
+        .containsExactly(
+            new Crontab("0", "9", "*", "*", "*", ZoneId.of("America/Santiago")),
+            new Interval(Duration.ofMinutes(15)));
+    PeriodicTask second = timetable.tasks().get(1);
+    assertThat(second.arguments().positional()).containsExactly(1, "á");
+    assertThat(second.delivery().headers()).containsEntry("tenant", "acme");
+    assertThat(timetable.tasks().get(0).arguments().named())
+        .containsEntry("company", Map.of("id", 7));
+    assertThat(timetable.unreadable())
+        .extracting(UnreadableRow::reason)
+        .satisfiesExactly(
+            list -> assertThat(list).startsWith("args is no JSON list"),
+            dangling -> assertThat(dangling).startsWith("interval_id is 404"),
+            kindless -> assertThat(kindless).startsWith("discriminator is ''"));
+    assertThat(rows.recordFiring(second.id(), NOON)).isTrue();
+    assertThat(rows.find(second.id()).orElseThrow().lastRunAt()).isEqualTo(NOON);
+    assertThat(firings(second.id())).isEqualTo(1);
+  }
+
+  @Test
+  void anEarlierMarkIsAChangeToo() {
+    PostgresPeriodicTasks rows = new PostgresPeriodicTasks(DATABASES.open());
+    String before = rows.changeMark();
+    TestDatabase.run(
+        DATABASES.open(),
+        "UPDATE celery_schema.celery_periodictaskchanged"
+            + " SET last_update = last_update - interval '1 microsecond'");
+
+    assertThat(rows.changeMark()).isNotEqualTo(before);
+  }
+}
