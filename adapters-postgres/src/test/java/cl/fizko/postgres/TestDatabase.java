@@ -20,22 +20,31 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  */
 public final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
 
+  private static final Namespace STORE = Namespace.create(TestDatabase.class);
+
   private final List<PostgresDatabase> opened = new ArrayList<>();
   private String server = "";
   private String name = "";
+  private String template = "";
 
   @Override
   public void beforeEach(ExtensionContext context) {
     String named = System.getenv("FIZKO_TEST_DATABASE_URL");
     server = named != null && !named.isBlank() ? named : embedded(context).uri();
-    name = "fizko_test_" + UUID.randomUUID().toString().replace("-", "");
-    onServer("CREATE DATABASE " + name);
+    template = context.getRoot().getStore(STORE).computeIfAbsent("template", key -> new Template(this), Template.class).name();
+    name = create();
+  }
+
+  private String create() {
+    String fresh = "fizko_test_" + UUID.randomUUID().toString().replace("-", "");
+    onServer("CREATE DATABASE " + fresh);
+    return fresh;
   }
 
   private static Running embedded(ExtensionContext context) {
     return context
         .getRoot()
-        .getStore(Namespace.create(TestDatabase.class))
+        .getStore(STORE)
         .computeIfAbsent(
             "postgres",
             key -> new Running(EmbeddedPostgresServer.start(PostgresOptions.temporary())),
@@ -44,8 +53,7 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
 
   @Override
   public void afterEach(ExtensionContext context) {
-    opened.forEach(PostgresDatabase::close);
-    opened.clear();
+    close();
     onServer("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
   }
 
@@ -58,18 +66,13 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
 
   /** The address of the test's database. */
   public DatabaseUrl url() {
-    return url("");
+    return url(name, "");
   }
 
-  /**
-   * The address of the test's database.
-   *
-   * @param parameters what stands behind the question mark
-   */
-  public DatabaseUrl url(String parameters) {
+  private DatabaseUrl url(String database, String parameters) {
     int query = server.indexOf('?');
     String place = query < 0 ? server : server.substring(0, query);
-    String base = place.substring(0, place.lastIndexOf('/') + 1) + name;
+    String base = place.substring(0, place.lastIndexOf('/') + 1) + database;
     return DatabaseUrl.parse(parameters.isEmpty() ? base : base + "?" + parameters);
   }
 
@@ -80,16 +83,22 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
 
   /** The same with parameters behind the question mark. */
   public PostgresDatabase open(String parameters) {
-    PostgresDatabase database = new PostgresDatabase(url(parameters), "fizko-test", 5);
+    PostgresDatabase database = new PostgresDatabase(url(name, parameters), "fizko-test", 5);
     opened.add(database);
     return database;
   }
 
-  /** A pool on the database with all tables. */
+  /** A pool on the database, made anew with all tables. */
   public PostgresDatabase migrated() {
-    PostgresDatabase database = open();
-    database.migrate();
-    return database;
+    close();
+    onServer("DROP DATABASE " + name + " WITH (FORCE)");
+    onServer("CREATE DATABASE " + name + " TEMPLATE " + template);
+    return open();
+  }
+
+  private void close() {
+    opened.forEach(PostgresDatabase::close);
+    opened.clear();
   }
 
   /** A database that nobody serves. */
@@ -113,6 +122,23 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
     return database
         .jdbi()
         .withHandle(handle -> handle.createQuery(query).mapTo(String.class).list());
+  }
+
+  /** A database with all tables, which others are copied from: faster than to migrate each. */
+  private record Template(TestDatabase databases, String name) implements AutoCloseable {
+
+    Template(TestDatabase databases) {
+      this(databases, databases.create());
+      try (PostgresDatabase database =
+          new PostgresDatabase(databases.url(name, ""), "fizko-test", 2)) {
+        database.migrate();
+      }
+    }
+
+    @Override
+    public void close() {
+      databases.onServer("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+    }
   }
 
   private record Running(EmbeddedPostgresServer server) implements AutoCloseable {

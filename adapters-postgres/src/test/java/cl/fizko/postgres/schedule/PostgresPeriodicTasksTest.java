@@ -23,8 +23,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,25 +34,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PostgresPeriodicTasksTest extends PeriodicTasksContract {
 
   @RegisterExtension static final TestDatabase DATABASES = new TestDatabase();
-  private static final PostgresDatabase AWAY = TestDatabase.unreachable();
 
-  @AfterAll
-  static void closeAway() {
-    AWAY.close();
+  private Optional<PostgresDatabase> opened = Optional.empty();
+
+  private PostgresDatabase database() {
+    return opened.orElseThrow();
   }
 
   private RowWriter writer() {
-    return new RowWriter(DATABASES.open());
+    return new RowWriter(database());
   }
 
   @Override
   protected PeriodicTasks rows() {
-    return new PostgresPeriodicTasks(DATABASES.migrated());
+    opened = Optional.of(DATABASES.migrated());
+    return new PostgresPeriodicTasks(database());
   }
 
   @Override
   protected PeriodicTasks unreachable() {
-    return new PostgresPeriodicTasks(AWAY);
+    PostgresDatabase away = TestDatabase.unreachable();
+    away.close();
+    return new PostgresPeriodicTasks(away);
   }
 
   @Override
@@ -93,11 +96,11 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
   }
 
   private Timetable timetable() {
-    return new PostgresPeriodicTasks(DATABASES.open()).read();
+    return new PostgresPeriodicTasks(database()).read();
   }
 
   private void library() {
-    PostgresDatabase database = DATABASES.open();
+    PostgresDatabase database = database();
     TestDatabase.run(database, "DROP SCHEMA celery_schema CASCADE");
     TestDatabase.run(database, "DROP TYPE public.period, public.solarevent");
     TestDatabase.run(database, Vectors.tables());
@@ -176,7 +179,7 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
               assertThat(BAD_ROWS).as("a case of the vectors").containsKey(name);
               library();
               BadRow bad = BAD_ROWS.getOrDefault(name, task("", ""));
-              TestDatabase.run(DATABASES.open(), bad.statement());
+              TestDatabase.run(database(), bad.statement());
               assertThatOnlyThatRowIsBad(name, bad);
             });
   }
@@ -201,7 +204,7 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
   void anEmptyTimeZoneIsUtc() {
     library();
     TestDatabase.run(
-        DATABASES.open(), "UPDATE celery_schema.celery_crontabschedule SET timezone = ''");
+        database(), "UPDATE celery_schema.celery_crontabschedule SET timezone = ''");
 
     assertThat(timetable().tasks())
         .filteredOn(row -> row.name().equals("each minute"))
@@ -214,7 +217,7 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
   void aPriorityIsCutToNineAsCeleryDoes(String written, int read) {
     library();
     TestDatabase.run(
-        DATABASES.open(), "UPDATE celery_schema.celery_periodictask SET priority = " + written);
+        database(), "UPDATE celery_schema.celery_periodictask SET priority = " + written);
 
     assertThat(timetable().tasks())
         .extracting(row -> row.delivery().priority())
@@ -229,7 +232,7 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
   void aRowWithoutAQueueGoesWhereItsRoutingKeySays(String queue, String key, String destination) {
     library();
     TestDatabase.run(
-        DATABASES.open(),
+        database(),
         "UPDATE celery_schema.celery_periodictask SET queue = %s, routing_key = %s"
             .formatted(literal(queue), literal(key)));
 
@@ -247,7 +250,7 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
   void argumentsThatSayNothingAreNone(String written) {
     library();
     TestDatabase.run(
-        DATABASES.open(),
+        database(),
         "UPDATE celery_schema.celery_periodictask SET args = '%1$s', kwargs = '%1$s', headers = '%1$s'"
             .formatted(written));
 
@@ -263,7 +266,7 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
 
   @Test
   void tablesMadeByHandAreReadAndWritten() throws IOException {
-    PostgresDatabase database = DATABASES.open();
+    PostgresDatabase database = database();
     TestDatabase.run(database, "DROP SCHEMA celery_schema CASCADE; DROP SCHEMA fizko CASCADE");
     try (InputStream in = getClass().getResourceAsStream("/hand-made.sql")) {
       TestDatabase.run(database, new String(in.readAllBytes(), StandardCharsets.UTF_8));
@@ -296,10 +299,10 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
 
   @Test
   void anEarlierMarkIsAChangeToo() {
-    PostgresPeriodicTasks rows = new PostgresPeriodicTasks(DATABASES.open());
+    PostgresPeriodicTasks rows = new PostgresPeriodicTasks(database());
     String before = rows.changeMark();
     TestDatabase.run(
-        DATABASES.open(),
+        database(),
         "UPDATE celery_schema.celery_periodictaskchanged"
             + " SET last_update = last_update - interval '1 microsecond'");
 
