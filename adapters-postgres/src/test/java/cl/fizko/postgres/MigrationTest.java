@@ -183,6 +183,7 @@ class MigrationTest {
                 + " RETURNING id");
 
     assertThat(updated).containsExactly("1");
+    run("INSERT INTO celery_schema.celery_periodictaskchanged DEFAULT VALUES");
   }
 
   @Test

@@ -31,7 +31,12 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
   public void beforeEach(ExtensionContext context) {
     String named = System.getenv("FIZKO_TEST_DATABASE_URL");
     server = named != null && !named.isBlank() ? named : embedded(context).uri();
-    template = context.getRoot().getStore(STORE).computeIfAbsent("template", key -> new Template(this), Template.class).name();
+    template =
+        context
+            .getRoot()
+            .getStore(STORE)
+            .computeIfAbsent("template", key -> new Template(this), Template.class)
+            .name();
     name = create();
   }
 

@@ -5,11 +5,14 @@ import cl.fizko.core.schedule.PeriodicTaskId;
 import cl.fizko.core.schedule.port.Ticker;
 import cl.fizko.postgres.PostgresDatabase;
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.Waiter;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -20,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +69,7 @@ public final class DbSchedulerTicker implements Ticker {
       return;
     }
     Scheduler crank =
-        Scheduler.create(database.connections(), task(bell))
+        new PollingByMachineTime(database.connections(), task(bell))
             // Named, because finding it out would need the database, and guess wrong without it.
             .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
             .tableName(Alarms.TABLE)
@@ -137,13 +141,6 @@ public final class DbSchedulerTicker implements Ticker {
     return all;
   }
 
-  /** Looks for due alarms now, instead of in its own time: what a test turns by hand. */
-  synchronized void look() {
-    if (scheduler != null) {
-      scheduler.triggerCheckForDueExecutions();
-    }
-  }
-
   @Override
   public synchronized void close() {
     closed = true;
@@ -154,6 +151,19 @@ public final class DbSchedulerTicker implements Ticker {
     if (scheduler != null) {
       scheduler.stop();
       scheduler = null;
+    }
+  }
+
+  /** Polls at intervals of the machine's time, whatever time our clock says that it is. */
+  private static final class PollingByMachineTime extends SchedulerBuilder {
+
+    PollingByMachineTime(DataSource connections, Task<?> task) {
+      super(connections, List.of(task));
+    }
+
+    @Override
+    protected Waiter buildWaiter() {
+      return new Waiter(POLLING);
     }
   }
 }

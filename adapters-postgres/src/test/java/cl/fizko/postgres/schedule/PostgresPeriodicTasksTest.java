@@ -1,7 +1,9 @@
 package cl.fizko.postgres.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cl.fizko.core.schedule.Clocked;
 import cl.fizko.core.schedule.Crontab;
 import cl.fizko.core.schedule.Destination;
 import cl.fizko.core.schedule.Interval;
@@ -9,6 +11,7 @@ import cl.fizko.core.schedule.PeriodicTask;
 import cl.fizko.core.schedule.PeriodicTaskId;
 import cl.fizko.core.schedule.Timetable;
 import cl.fizko.core.schedule.Timetable.UnreadableRow;
+import cl.fizko.core.schedule.TimetableUnavailableException;
 import cl.fizko.core.schedule.port.PeriodicTasks;
 import cl.fizko.core.schedule.port.PeriodicTasksContract;
 import cl.fizko.core.task.QueueName;
@@ -19,11 +22,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,12 +40,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PostgresPeriodicTasksTest extends PeriodicTasksContract {
 
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123456Z");
+
   @RegisterExtension static final TestDatabase DATABASES = new TestDatabase();
 
   private Optional<PostgresDatabase> opened = Optional.empty();
 
   private PostgresDatabase database() {
-    return opened.orElseThrow();
+    if (opened.isEmpty()) {
+      opened = Optional.of(DATABASES.migrated());
+    }
+    return opened.get();
   }
 
   private RowWriter writer() {
@@ -46,53 +58,20 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
   }
 
   @Override
-  protected PeriodicTasks rows() {
-    opened = Optional.of(DATABASES.migrated());
+  protected PeriodicTasks empty() {
     return new PostgresPeriodicTasks(database());
   }
 
   @Override
-  protected PeriodicTasks unreachable() {
-    PostgresDatabase away = TestDatabase.unreachable();
-    away.close();
-    return new PostgresPeriodicTasks(away);
-  }
-
-  @Override
-  protected void write(PeriodicTask row) {
+  protected void insert(PeriodicTask row) {
     writer().write(row);
-  }
-
-  @Override
-  protected void writeUnreadable(PeriodicTaskId id, String name) {
-    writer()
-        .run(
-            "INSERT INTO celery_schema.celery_periodictask"
-                + " (id, name, task, discriminator, schedule_id) VALUES ("
-                + id
-                + ", '"
-                + name
-                + "', 'sii.sync', 'solarschedule', 1)");
-  }
-
-  @Override
-  protected void switchOff(PeriodicTaskId id) {
-    writer().run("UPDATE celery_schema.celery_periodictask SET enabled = false WHERE id = " + id);
-  }
-
-  @Override
-  protected void remove(PeriodicTaskId id) {
-    writer().run("DELETE FROM celery_schema.celery_periodictask WHERE id = " + id);
-  }
-
-  @Override
-  protected void announce() {
     writer().announce();
   }
 
   @Override
-  protected int firings(PeriodicTaskId id) {
-    return writer().firings(id);
+  protected void disable(PeriodicTaskId id) {
+    writer().run("UPDATE celery_schema.celery_periodictask SET enabled = false WHERE id = " + id);
+    writer().announce();
   }
 
   private Timetable timetable() {
@@ -203,8 +182,7 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
   @Test
   void anEmptyTimeZoneIsUtc() {
     library();
-    TestDatabase.run(
-        database(), "UPDATE celery_schema.celery_crontabschedule SET timezone = ''");
+    TestDatabase.run(database(), "UPDATE celery_schema.celery_crontabschedule SET timezone = ''");
 
     assertThat(timetable().tasks())
         .filteredOn(row -> row.name().equals("each minute"))
@@ -294,7 +272,66 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
             kindless -> assertThat(kindless).startsWith("discriminator is ''"));
     assertThat(rows.recordFiring(second.id(), NOON)).isTrue();
     assertThat(rows.find(second.id()).orElseThrow().lastRunAt()).isEqualTo(NOON);
-    assertThat(firings(second.id())).isEqualTo(1);
+    assertThat(writer().firings(second.id())).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "args = '{}'|args is no JSON list",
+        "kwargs = '[]'|kwargs is no JSON object",
+        "kwargs = '{} {}'|kwargs is no JSON",
+        "task = ''|task name is empty",
+        "expires = 'infinity'|expires is 'infinity'",
+        "discriminator = 'solarschedule'|discriminator is 'solarschedule'",
+      })
+  void whatElseCannotBeReadIsSetAsideToo(String change, String reason) {
+    library();
+    TestDatabase.run(database(), task(change, reason).statement());
+
+    assertThatOnlyThatRowIsBad(change, task(change, reason));
+  }
+
+  @Test
+  void aClockedRowIsRead() {
+    Clocked noon = new Clocked(NOON);
+    insert(row(1, noon, true));
+
+    assertThat(timetable().tasks()).extracting(PeriodicTask::schedule).containsExactly(noon);
+  }
+
+  @Test
+  void firingsFromManyThreadsAreAllCounted() {
+    insert(row(1, new Interval(Duration.ofHours(1)), false));
+    PeriodicTasks rows = new PostgresPeriodicTasks(database());
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 20; i++) {
+        var unused = threads.submit(() -> rows.recordFiring(new PeriodicTaskId(1), NOON));
+      }
+    }
+
+    assertThat(writer().firings(new PeriodicTaskId(1))).isEqualTo(20);
+  }
+
+  @Test
+  void whoCannotReachTheRowsIsToldWithoutThePassword() {
+    PostgresDatabase away = TestDatabase.unreachable();
+    away.close();
+    PeriodicTasks rows = new PostgresPeriodicTasks(away);
+    List<ThrowingCallable> calls =
+        List.of(
+            rows::read,
+            () -> rows.find(new PeriodicTaskId(1)),
+            rows::changeMark,
+            () -> rows.recordFiring(new PeriodicTaskId(1), NOON));
+
+    assertThat(calls)
+        .allSatisfy(
+            call ->
+                assertThatThrownBy(call)
+                    .isInstanceOf(TimetableUnavailableException.class)
+                    .hasMessageNotContaining("s3cret"));
   }
 
   @Test

@@ -37,6 +37,9 @@ final class WorkSignal {
   private static final Logger log = LoggerFactory.getLogger(WorkSignal.class);
   private static final Duration ASKING = Duration.ofMillis(50);
 
+  /** Longer than anybody waits here. */
+  private static final Duration LONG = Duration.ofDays(1);
+
   private final RedisConnections connections;
   private final Keys keys;
   private final InstantSource clock;
@@ -127,11 +130,14 @@ final class WorkSignal {
     }
     List<ScoredValue<byte[]>> first = next.get();
     if (first.isEmpty()) {
-      return Duration.ofDays(1);
+      return LONG;
     }
     Instant due = CeleryTime.instant(first.getFirst().getScore());
     Duration until = Duration.between(clock.instant(), due);
-    return until.isNegative() ? Duration.ZERO : until;
+    if (until.isNegative()) {
+      return Duration.ZERO;
+    }
+    return until.compareTo(LONG) < 0 ? until : LONG;
   }
 
   /** Redis refuses prefixes of which one begins with another; the shorter covers both. */

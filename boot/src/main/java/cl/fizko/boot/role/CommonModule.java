@@ -2,6 +2,7 @@ package cl.fizko.boot.role;
 
 import cl.fizko.boot.SystemTime;
 import cl.fizko.boot.settings.Settings;
+import cl.fizko.boot.tasks.BackendCleanup;
 import cl.fizko.boot.tasks.DemoTasks;
 import cl.fizko.boot.tasks.SmokeTest;
 import cl.fizko.core.task.TaskCatalogue;
@@ -87,6 +88,12 @@ final class CommonModule {
   @IntoSet
   static TaskDefinition smokeTest() {
     return SmokeTest.definition();
+  }
+
+  @Provides
+  @IntoSet
+  static TaskDefinition backendCleanup() {
+    return BackendCleanup.definition();
   }
 
   @Provides

@@ -100,9 +100,9 @@ final class FizkoProcess implements AutoCloseable {
     process.waitFor();
   }
 
-  /** SIGTERM; returns at once. */
+  /** SIGTERM; returns at once. The handle leaves the output open, unlike the process itself. */
   void terminate() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   /** Waits for its end. */

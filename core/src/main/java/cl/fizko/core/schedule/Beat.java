@@ -23,7 +23,6 @@ public final class Beat implements Lifecycle {
 
   private static final Duration PACE = Duration.ofSeconds(1);
   private static final Duration LONGEST_WITHOUT_READING = Duration.ofSeconds(30);
-  private static final Instant NEVER = Instant.MIN;
   private static final Backoff TROUBLE = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(5));
 
   private enum Phase {
@@ -42,7 +41,7 @@ public final class Beat implements Lifecycle {
   private final Thread watching;
   private final Set<Timetable.UnreadableRow> setAside = new HashSet<>();
   private String mark = "";
-  private Instant read = NEVER;
+  private Instant read = Instant.MIN;
 
   public Beat(
       PeriodicTasks rows,
@@ -109,7 +108,7 @@ public final class Beat implements Lifecycle {
   boolean pass() {
     Instant now = clock.instant();
     String present = rows.changeMark();
-    boolean changed = !present.equals(mark) || read.equals(NEVER);
+    boolean changed = read.equals(Instant.MIN) || !present.equals(mark);
     boolean due = Duration.between(read, now).compareTo(LONGEST_WITHOUT_READING) >= 0;
     if (!changed && !due) {
       return false;

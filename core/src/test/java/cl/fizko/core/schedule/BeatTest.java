@@ -1,20 +1,20 @@
 package cl.fizko.core.schedule;
 
-import static cl.fizko.core.schedule.Rows.HOURLY;
-import static cl.fizko.core.schedule.Rows.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cl.fizko.core.runtime.SteppingClock;
-import cl.fizko.core.schedule.RecordingTaskBroker.Published;
-import cl.fizko.core.schedule.Timetable.UnreadableRow;
-import cl.fizko.core.schedule.port.InMemoryAlarms;
 import cl.fizko.core.schedule.port.InMemoryPeriodicTasks;
 import cl.fizko.core.schedule.port.InMemoryTicker;
-import cl.fizko.core.task.BrokerUnavailableException;
+import cl.fizko.core.schedule.port.PeriodicTasks;
+import cl.fizko.core.task.Arguments;
+import cl.fizko.core.task.Delivery;
 import cl.fizko.core.task.QueueName;
+import cl.fizko.core.task.Reserved;
+import cl.fizko.core.task.TaskName;
 import cl.fizko.core.task.TaskOptions;
 import cl.fizko.core.task.TaskRoutes;
+import cl.fizko.core.task.WorkerId;
 import cl.fizko.core.task.port.InMemoryTaskBroker;
 import cl.fizko.core.task.port.InMemoryTaskResults;
 import java.time.Duration;
@@ -23,291 +23,264 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** {@link Beat} and {@link Firing}, turned by hand. */
 @Timeout(30)
 class BeatTest {
 
-  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-  private static final Duration HOUR = Duration.ofHours(1);
-  private static final QueueName ROUTED = new QueueName("default");
+  private static final QueueName DEFAULT = new QueueName("default");
+  private static final QueueName LOW = new QueueName("low");
+  private static final TaskName NOOP = new TaskName("demo.noop");
+  private static final TaskName SYNC = new TaskName("sii.sync_documents");
 
-  private final SteppingClock clock = new SteppingClock(NOON);
+  private final SteppingClock clock = new SteppingClock(Instant.parse("2026-11-23T12:00:00Z"));
+  private final InMemoryTaskBroker broker =
+      new InMemoryTaskBroker(new InMemoryTaskResults(), clock);
+  private final TaskRoutes routes = new TaskRoutes(Map.of(SYNC, LOW), DEFAULT);
   private final InMemoryPeriodicTasks rows = new InMemoryPeriodicTasks();
-  private final InMemoryTicker ticker = new InMemoryTicker(new InMemoryAlarms(), clock);
-  private final RecordingTaskBroker broker =
-      new RecordingTaskBroker(new InMemoryTaskBroker(new InMemoryTaskResults(), clock));
-  private final List<String> heard = new ArrayList<>();
-  private final BeatListener listener =
-      new BeatListener() {
-        @Override
-        public void scheduleChanged(Timetable timetable) {
-          heard.add("changed");
-        }
+  private final InMemoryTicker ticker = new InMemoryTicker(new InMemoryTicker.Store(), clock);
+  private final Heard heard = new Heard();
+  private final Firing firing = new Firing(rows, broker, routes, heard);
+  private final Beat beat = new Beat(rows, ticker, firing, heard, clock);
 
-        @Override
-        public void setAside(UnreadableRow row) {
-          heard.add("set aside: " + row.reason());
-        }
-
-        @Override
-        public void sending(PeriodicTask row, Alarm alarm) {
-          heard.add("sending");
-        }
-
-        @Override
-        public void alreadySent(PeriodicTask row, Alarm alarm) {
-          heard.add("already sent");
-        }
-      };
-  private final Firing firing =
-      new Firing(rows, broker, new TaskRoutes(Map.of(), ROUTED), listener);
-  private final Beat beat = new Beat(rows, ticker, firing, listener, clock);
-
-  private static Alarm alarm(PeriodicTask row, Instant due) {
-    return new Alarm(row.id(), due, row.version());
-  }
-
-  private void change(PeriodicTask row) {
-    rows.write(row);
-    rows.announce();
+  @Test
+  void everyRowGetsItsAlarmAndKeepsItAcrossReadings() {
+    rows.put(every(1, 30));
+    assertThat(beat.pass()).isTrue();
+    Alarm alarm = ticker.alarms().getFirst();
+    assertThat(alarm.due()).isEqualTo(now().plusSeconds(30));
+    clock.step(Duration.ofSeconds(20));
+    rows.put(every(2, 30));
+    beat.pass();
+    assertThat(ticker.alarms()).contains(alarm).hasSize(2);
   }
 
   @Test
-  void aRowGetsAnAlarmAndKeepsIt() {
-    change(Rows.of(HOURLY));
-    beat.pass();
-    clock.step(Duration.ofMinutes(10));
-    rows.announce();
-    beat.pass();
-
-    assertThat(ticker.alarms()).containsExactly(alarm(Rows.of(HOURLY), NOON.plus(HOUR)));
+  void withoutAChangeTheTimetableIsReadNowAndThenOnly() {
+    assertThat(beat.pass()).isTrue();
+    assertThat(beat.pass()).isFalse();
+    clock.step(Duration.ofSeconds(30));
+    assertThat(beat.pass()).isTrue();
+    assertThat(heard.words).containsExactly("changed 0");
   }
 
   @Test
-  void aRowWhoseScheduleChangesGetsAnAlarmOfItsNewOne() {
-    change(Rows.of(HOURLY));
+  void aRowThatIsGoneLosesItsAlarm() {
+    rows.put(every(1, 30));
     beat.pass();
-
-    PeriodicTask other = Rows.of(new Interval(Duration.ofMinutes(5)));
-    change(other);
-    beat.pass();
-
-    assertThat(ticker.alarms()).containsExactly(alarm(other, NOON.plus(Duration.ofMinutes(5))));
-  }
-
-  @Test
-  void aRowThatIsGoneOrOverLosesItsAlarm() {
-    change(Rows.of(HOURLY));
-    beat.pass();
-    rows.remove(ID);
-    rows.announce();
-    beat.pass();
-    assertThat(ticker.alarms()).isEmpty();
-
-    change(Rows.of(HOURLY));
-    beat.pass();
-    change(Rows.until(Rows.of(HOURLY), NOON));
+    rows.remove(new PeriodicTaskId(1));
     beat.pass();
     assertThat(ticker.alarms()).isEmpty();
   }
 
   @Test
-  void aTimetableThatDidNotChangeIsReadEveryHalfMinute() {
-    assertThat(beat.pass()).isTrue();
-    assertThat(beat.pass()).isFalse();
-    clock.step(Duration.ofSeconds(29));
-    assertThat(beat.pass()).isFalse();
-    clock.step(Duration.ofSeconds(1));
-    assertThat(beat.pass()).isTrue();
+  void aRowThatChangedIsSetAnew() {
+    rows.put(every(1, 30));
+    beat.pass();
+    clock.step(Duration.ofSeconds(10));
+    rows.put(every(1, 60));
+    beat.pass();
+    assertThat(ticker.alarms()).extracting(Alarm::due).containsExactly(now().plusSeconds(60));
   }
 
   @Test
-  void theFirstTimetableAndEveryChangeIsReported() {
+  void whatIsDueIsSentAndNoted() {
+    rows.put(every(1, 30));
     beat.pass();
-    beat.pass();
-    rows.announce();
-    beat.pass();
-
-    assertThat(heard).containsExactly("changed", "changed");
+    clock.step(Duration.ofSeconds(30));
+    Alarm alarm = ticker.alarms().getFirst();
+    assertThat(firing.ring(alarm, now()))
+        .contains(new Alarm(alarm.id(), alarm.due().plusSeconds(30), alarm.version()));
+    Reserved sent = sent(DEFAULT);
+    assertThat(sent.task().name()).isEqualTo(NOOP);
+    assertThat(sent.task().id()).isEqualTo(FiringId.of(alarm.id(), alarm.due()));
+    assertThat(rows.runs(alarm.id())).isEqualTo(1);
+    assertThat(heard.words).contains("sending row 1");
   }
 
   @Test
-  void anUnreadableRowIsReportedOnceForEachReasonAndHurtsNobody() {
-    rows.writeUnreadable(new UnreadableRow(new PeriodicTaskId(1), "bad", "minute is '99'"));
-    change(Rows.of(HOURLY));
+  void aBeatThatDiesBetweenSendingAndNotingCausesNoSecondTask() {
+    rows.put(every(1, 30));
     beat.pass();
-    rows.announce();
-    beat.pass();
-    rows.writeUnreadable(new UnreadableRow(new PeriodicTaskId(1), "bad", "hour is '99'"));
-    rows.announce();
-    beat.pass();
-
-    assertThat(heard)
-        .filteredOn(what -> what.startsWith("set aside"))
-        .containsExactly("set aside: minute is '99'", "set aside: hour is '99'");
-    assertThat(ticker.alarms()).hasSize(1);
+    clock.step(Duration.ofSeconds(30));
+    Alarm alarm = ticker.alarms().getFirst();
+    Firing dying = new Firing(new DiesWhenNoting(rows), broker, routes, heard);
+    assertThatThrownBy(() -> dying.ring(alarm, now())).hasMessage("killed");
+    clock.step(Duration.ofSeconds(20));
+    firing.ring(alarm, now());
+    assertThat(broker.depth(DEFAULT).ready()).isEqualTo(1);
+    assertThat(rows.runs(alarm.id())).isEqualTo(1);
+    assertThat(heard.words).contains("already row 1");
   }
 
   @Test
-  void aPassThatFailsIsMadeUpForByTheNext() {
-    change(Rows.of(HOURLY));
-    rows.away(true);
-    assertThatThrownBy(beat::pass).isInstanceOf(TimetableUnavailableException.class);
-
-    rows.away(false);
-
-    assertThat(beat.pass()).isTrue();
-    assertThat(ticker.alarms()).hasSize(1);
+  void aRowThatWasSwitchedOffMeanwhileDoesNotFire() {
+    rows.put(every(1, 30));
+    beat.pass();
+    rows.remove(new PeriodicTaskId(1));
+    assertThat(firing.ring(ticker.alarms().getFirst(), now().plusSeconds(30))).isEmpty();
+    assertThat(broker.depth(DEFAULT).isDrained()).isTrue();
   }
 
   @Test
-  void whatIsDueIsSentAsTheRowSaysAndNoted() {
-    PeriodicTask row =
-        Rows.sent(
-            Rows.of(HOURLY),
+  void aRowThatWasChangedMeanwhileIsSetAnewAndDoesNotFire() {
+    rows.put(every(1, 30));
+    beat.pass();
+    rows.put(every(1, 60));
+    clock.step(Duration.ofSeconds(30));
+    assertThat(firing.ring(ticker.alarms().getFirst(), now()))
+        .map(Alarm::due)
+        .contains(now().plusSeconds(60));
+    assertThat(broker.depth(DEFAULT).isDrained()).isTrue();
+  }
+
+  @Test
+  void theTaskIsSentAsTheRowSays() {
+    rows.put(
+        row(
+            1,
+            SYNC,
             new PeriodicTask.Delivery(
-                new Destination.ToQueue(new QueueName("low")),
+                Destination.BY_ROUTE,
                 6,
-                new Expiry.After(Duration.ofSeconds(30)),
-                Map.of("tenant", "acme")));
-    rows.write(row);
-
-    Optional<Alarm> next = firing.ring(alarm(row, NOON), NOON.plusSeconds(2));
-
-    assertThat(next).contains(alarm(row, NOON.plus(HOUR)));
-    assertThat(rows.firings(ID)).isEqualTo(1);
-    assertThat(rows.find(ID).orElseThrow().lastRunAt()).isEqualTo(NOON.plusSeconds(2));
-    assertThat(broker.published())
-        .singleElement()
-        .satisfies(
-            sent -> {
-              assertThat(sent.queue()).isEqualTo(new QueueName("low"));
-              assertThat(sent.task().id()).isEqualTo(FiringId.of(ID, NOON));
-              assertThat(sent.task().arguments()).isEqualTo(row.arguments());
-              assertThat(sent.task().options())
-                  .isEqualTo(
-                      TaskOptions.DEFAULT
-                          .withPriority(6)
-                          .withExpires(NOON.plusSeconds(32))
-                          .withHeaders(Map.of("tenant", "acme")));
-            });
+                new Expiry.After(Duration.ofSeconds(20)),
+                Map.of("tenant", "acme"))));
+    beat.pass();
+    clock.step(Duration.ofSeconds(30));
+    firing.ring(ticker.alarms().getFirst(), now());
+    TaskOptions options = sent(LOW).task().options();
+    assertThat(options.priority()).isEqualTo(6);
+    assertThat(options.expires()).isEqualTo(now().plusSeconds(20));
+    assertThat(options.headers()).isEqualTo(Map.of("tenant", "acme"));
   }
 
   @Test
-  void aRowThatNamesNoQueueGoesWhereItsTaskIsRouted() {
-    rows.write(Rows.of(HOURLY));
-
-    firing.ring(alarm(Rows.of(HOURLY), NOON), NOON);
-
-    assertThat(broker.published()).extracting(Published::queue).containsExactly(ROUTED);
+  void aRowMayNameItsQueue() {
+    rows.put(
+        row(
+            1,
+            SYNC,
+            new PeriodicTask.Delivery(
+                new Destination.ToQueue(DEFAULT), 0, new Expiry.Never(), Map.of())));
+    beat.pass();
+    firing.ring(ticker.alarms().getFirst(), now());
+    assertThat(broker.depth(DEFAULT).ready()).isEqualTo(1);
   }
 
   @Test
-  void aBeatKilledBetweenSendingAndNotingLeadsToNoSecondTask() {
-    PeriodicTask row = Rows.of(HOURLY);
-    rows.write(row);
-    Firing killed =
-        new Firing(
-            new DyingPeriodicTasks(rows), broker, new TaskRoutes(Map.of(), ROUTED), listener);
-    assertThatThrownBy(() -> killed.ring(alarm(row, NOON), NOON))
-        .isInstanceOf(TimetableUnavailableException.class);
-    assertThat(broker.published()).hasSize(1);
-
-    Optional<Alarm> next = firing.ring(alarm(row, NOON), NOON.plusSeconds(25));
-
-    assertThat(broker.published()).hasSize(1);
-    assertThat(rows.firings(ID)).isEqualTo(1);
-    assertThat(next).contains(alarm(row, NOON.plus(HOUR)));
-    assertThat(heard).containsExactly("sending", "sending", "already sent");
+  void anUnreadableRowIsToldOnceAndHurtsNobody() {
+    rows.put(every(1, 30));
+    rows.put(new Timetable.UnreadableRow(new PeriodicTaskId(2), "bad", "minute is '99'"));
+    beat.pass();
+    rows.put(every(3, 30));
+    beat.pass();
+    assertThat(ticker.alarms()).hasSize(2);
+    assertThat(heard.words).containsOnlyOnce("aside bad");
   }
 
   @Test
-  void whatCannotBeSentIsNotNotedAndMayBeRungAgain() {
-    PeriodicTask row = Rows.of(HOURLY);
-    rows.write(row);
-    broker.away(true);
-    assertThatThrownBy(() -> firing.ring(alarm(row, NOON), NOON))
-        .isInstanceOf(BrokerUnavailableException.class);
-    assertThat(rows.firings(ID)).isZero();
-
-    broker.away(false);
-    firing.ring(alarm(row, NOON), NOON.plusSeconds(5));
-
-    assertThat(broker.published())
-        .extracting(sent -> sent.task().id())
-        .containsExactly(FiringId.of(ID, NOON));
-  }
-
-  @Test
-  void anAlarmOfARowThatChangedMeanwhileSendsNothingAndIsSetAnew() {
-    Alarm stale = alarm(Rows.of(HOURLY), NOON);
-    PeriodicTask changed = Rows.of(new Interval(Duration.ofMinutes(5)));
-    rows.write(changed);
-
-    assertThat(firing.ring(stale, NOON)).contains(alarm(changed, NOON.plus(Duration.ofMinutes(5))));
-
-    assertThat(broker.published()).isEmpty();
-  }
-
-  @Test
-  void anAlarmOfARowThatIsGoneOrOffEndsQuietly() {
-    rows.write(Rows.of(HOURLY));
-    rows.switchOff(ID);
-
-    assertThat(firing.ring(alarm(Rows.of(HOURLY), NOON), NOON)).isEmpty();
-    assertThat(broker.published()).isEmpty();
-  }
-
-  @Test
-  void aRowThatFiresOnceIsSwitchedOffAndHasNoNextAlarm() {
-    PeriodicTask row = Rows.oneOff(Rows.of(HOURLY));
-    rows.write(row);
-
-    assertThat(firing.ring(alarm(row, NOON), NOON)).isEmpty();
-
-    assertThat(rows.find(ID)).isEmpty();
-    assertThat(rows.firings(ID)).isEqualTo(1);
-  }
-
-  @Test
-  void aBeatThatRunsSendsWhatIsDueAndEndsInGoodOrder() throws Exception {
-    CountDownLatch sent = new CountDownLatch(1);
-    BeatListener waiting =
-        new BeatListener() {
-          @Override
-          public void sending(PeriodicTask row, Alarm alarm) {
-            sent.countDown();
-          }
-        };
-    change(Rows.from(Rows.of(HOURLY), NOON));
-    Beat running =
-        new Beat(
-            rows,
-            ticker,
-            new Firing(rows, broker, new TaskRoutes(Map.of(), ROUTED), waiting),
-            waiting,
-            clock);
-
-    running.start();
-    running.start();
-    assertThat(sent.await(10, TimeUnit.SECONDS)).isTrue();
-    running.close();
-    running.close();
-
-    assertThat(broker.published()).hasSize(1);
-  }
-
-  @Test
-  void aBeatThatWasClosedDoesNotStart() {
-    beat.close();
+  void aBeatFiresByItselfAndEndsInGoodOrder() throws Exception {
+    rows.put(every(1, 30));
     beat.start();
+    beat.start();
+    heard.await("changed 1");
+    clock.step(Duration.ofSeconds(30));
+    heard.await("sending row 1");
+    beat.close();
+    beat.close();
+    assertThat(broker.depth(DEFAULT).ready()).isEqualTo(1);
+  }
 
-    assertThat(ticker.alarms()).isEmpty();
-    assertThat(heard).isEmpty();
+  private Reserved sent(QueueName queue) {
+    List<Delivery> taken =
+        broker.reserve(new WorkerId("w@test"), List.of(queue), 1, Duration.ofSeconds(30));
+    return (Reserved) taken.getFirst();
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+
+  private static PeriodicTask every(long id, long seconds) {
+    return row(id, NOOP, new Interval(Duration.ofSeconds(seconds)), PeriodicTask.Delivery.DEFAULT);
+  }
+
+  private static PeriodicTask row(long id, TaskName task, PeriodicTask.Delivery delivery) {
+    return row(id, task, new Interval(Duration.ofSeconds(30)), delivery);
+  }
+
+  private static PeriodicTask row(
+      long id, TaskName task, Schedule schedule, PeriodicTask.Delivery delivery) {
+    return new PeriodicTask(
+        new PeriodicTaskId(id),
+        "row " + id,
+        schedule,
+        task,
+        Arguments.NONE,
+        delivery,
+        false,
+        PeriodicTask.UNSET,
+        PeriodicTask.UNSET);
+  }
+
+  /** Rows of a beat that is killed in the moment between sending and noting. */
+  private record DiesWhenNoting(PeriodicTasks rows) implements PeriodicTasks {
+
+    @Override
+    public Timetable read() {
+      return rows.read();
+    }
+
+    @Override
+    public Optional<PeriodicTask> find(PeriodicTaskId id) {
+      return rows.find(id);
+    }
+
+    @Override
+    public String changeMark() {
+      return rows.changeMark();
+    }
+
+    @Override
+    public boolean recordFiring(PeriodicTaskId id, Instant at) {
+      throw new IllegalStateException("killed");
+    }
+  }
+
+  private static final class Heard implements BeatListener {
+
+    private final List<String> words = new ArrayList<>();
+
+    private synchronized void hear(String word) {
+      words.add(word);
+      notifyAll();
+    }
+
+    synchronized void await(String word) throws InterruptedException {
+      while (!words.contains(word)) {
+        wait();
+      }
+    }
+
+    @Override
+    public void scheduleChanged(Timetable timetable) {
+      hear("changed " + timetable.tasks().size());
+    }
+
+    @Override
+    public void setAside(Timetable.UnreadableRow row) {
+      hear("aside " + row.name());
+    }
+
+    @Override
+    public void sending(PeriodicTask row, Alarm alarm) {
+      hear("sending " + row.name());
+    }
+
+    @Override
+    public void alreadySent(PeriodicTask row, Alarm alarm) {
+      hear("already " + row.name());
+    }
   }
 }

@@ -1,99 +1,126 @@
 package cl.fizko.core.schedule;
 
-import static cl.fizko.core.schedule.Rows.HOURLY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cl.fizko.core.task.Arguments;
+import cl.fizko.core.task.TaskName;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PeriodicTaskTest {
 
-  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-  private static final Duration HOUR = Duration.ofHours(1);
-  private static final Schedule NIGHTLY = new Crontab("0", "4", "*", "*", "*", ZoneOffset.UTC);
+  private static final Instant NOW = Instant.parse("2026-11-23T12:00:30Z");
+  private static final Instant UNSET = PeriodicTask.UNSET;
+  private static final Interval MINUTE = new Interval(Duration.ofMinutes(1));
+  private static final Crontab HOURLY =
+      new Crontab("0", "*", "*", "*", "*", ZoneId.of("America/Santiago"));
 
   @Test
-  void aRowThatNeverRanCountsFromNow() {
-    assertThat(Rows.of(HOURLY).due(NOON)).contains(NOON.plus(HOUR));
-    assertThat(Rows.of(NIGHTLY).due(NOON)).contains(Instant.parse("2026-11-24T04:00:00Z"));
+  void aFreshRowCountsFromNow() {
+    assertThat(row(MINUTE, UNSET, UNSET).due(NOW)).contains(NOW.plusSeconds(60));
+    assertThat(row(HOURLY, UNSET, UNSET).due(NOW)).contains(Instant.parse("2026-11-23T13:00:00Z"));
   }
 
   @Test
-  void aRowThatNeverRanIsDueAtItsStart() {
-    Instant start = NOON.plusSeconds(90);
-
-    assertThat(Rows.from(Rows.of(HOURLY), start).due(NOON)).contains(start);
-    assertThat(Rows.from(Rows.of(NIGHTLY), start).due(NOON)).contains(start);
+  void aFreshRowWithAStartIsDueAtItsStart() {
+    Instant start = NOW.plusSeconds(7);
+    assertThat(row(MINUTE, start, UNSET).due(NOW)).contains(start);
+    assertThat(row(HOURLY, start, UNSET).due(NOW)).contains(start);
+    Instant past = NOW.minusSeconds(7);
+    assertThat(row(HOURLY, past, UNSET).due(NOW)).contains(past);
   }
 
   @Test
-  void aRowThatRanCountsFromItsLastRunSoAnOutageLeadsToOneFiringAtOnce() {
-    Instant threeHoursAgo = NOON.minus(HOUR.multipliedBy(3));
-
-    assertThat(Rows.ranAt(Rows.of(HOURLY), threeHoursAgo).due(NOON))
-        .contains(NOON.minus(HOUR.multipliedBy(2)));
-    assertThat(Rows.ranAt(Rows.of(NIGHTLY), NOON.minus(Duration.ofDays(3))).due(NOON))
-        .contains(Instant.parse("2026-11-21T04:00:00Z"));
+  void aRowThatHasRunCountsFromItsLastRun() {
+    assertThat(row(MINUTE, UNSET, NOW.minusSeconds(20)).due(NOW)).contains(NOW.plusSeconds(40));
   }
 
   @Test
-  void aRowThatRanIsNotDueBeforeItsStart() {
-    Instant start = NOON.plus(HOUR.multipliedBy(5));
-
-    assertThat(Rows.from(Rows.ranAt(Rows.of(HOURLY), NOON), start).due(NOON)).contains(start);
+  void nothingIsDueBeforeItsStart() {
+    Instant start = NOW.plusSeconds(3_600);
+    assertThat(row(MINUTE, start, NOW.minusSeconds(20)).due(NOW)).contains(start);
   }
 
   @Test
-  void anInstantIsDueOnceAlsoWhenItHasPassed() {
-    PeriodicTask row = Rows.of(new Clocked(NOON));
-
-    assertThat(row.due(NOON.plus(HOUR))).contains(NOON);
-    assertThat(Rows.ranAt(row, NOON.plusSeconds(1)).due(NOON.plus(HOUR))).isEmpty();
-    assertThat(row.dueAfter(NOON, NOON.plus(HOUR))).isEmpty();
+  void afterAnOutageARowIsDueOnceAndThenOnItsGrid() {
+    PeriodicTask row = row(MINUTE, UNSET, NOW.minusSeconds(3_590));
+    Instant due = row.due(NOW).orElseThrow();
+    assertThat(due).isBefore(NOW);
+    assertThat(row.dueAfter(due, NOW)).contains(NOW.plusSeconds(10));
+    PeriodicTask hourly = row(HOURLY, UNSET, Instant.parse("2026-11-20T00:00:00Z"));
+    Instant missed = hourly.due(NOW).orElseThrow();
+    assertThat(hourly.dueAfter(missed, NOW)).contains(Instant.parse("2026-11-23T13:00:00Z"));
   }
 
   @Test
-  void aRowIsNotDueFromItsEndOn() {
-    assertThat(Rows.until(Rows.of(HOURLY), NOON.plus(HOUR)).due(NOON)).isEmpty();
-    assertThat(Rows.until(Rows.of(HOURLY), NOON.plus(HOUR).plusNanos(1_000)).due(NOON))
-        .contains(NOON.plus(HOUR));
-    assertThat(Rows.until(Rows.of(HOURLY), NOON.plus(HOUR)).dueAfter(NOON, NOON)).isEmpty();
+  void anIntervalDoesNotDrift() {
+    Instant due = NOW;
+    for (int i = 0; i < 100; i++) {
+      Instant late = due.plusMillis(300);
+      due = row(MINUTE, UNSET, UNSET).dueAfter(due, late).orElseThrow();
+    }
+    assertThat(due).isEqualTo(NOW.plusSeconds(6_000));
   }
 
   @Test
-  void anIntervalStaysOnItsGridAndDoesNotMakeUpForWhatWasMissed() {
-    PeriodicTask row = Rows.of(HOURLY);
-
-    assertThat(row.dueAfter(NOON, NOON.plusSeconds(2))).contains(NOON.plus(HOUR));
-    assertThat(row.dueAfter(NOON, NOON.plus(HOUR))).contains(NOON.plus(HOUR.multipliedBy(2)));
-    assertThat(row.dueAfter(NOON, NOON.plus(Duration.ofMinutes(150))))
-        .contains(NOON.plus(HOUR.multipliedBy(3)));
+  void aRowThatFiresOnceIsNotDueAgain() {
+    PeriodicTask once = row(MINUTE, UNSET, UNSET, new Expiry.Never(), true);
+    assertThat(once.dueAfter(NOW, NOW)).isEmpty();
   }
 
   @Test
-  void aClockThatIsBehindMovesNoDueInstantBack() {
-    assertThat(Rows.of(HOURLY).dueAfter(NOON, NOON.minusSeconds(5))).contains(NOON.plus(HOUR));
-    Instant fourOClock = Instant.parse("2026-11-24T04:00:00Z");
-    assertThat(Rows.of(NIGHTLY).dueAfter(fourOClock, fourOClock.minusSeconds(5)))
-        .contains(fourOClock.plus(Duration.ofDays(1)));
+  void aClockedRowIsDueFromItsTimeOnAlsoWhenThatIsPast() {
+    Instant past = NOW.minusSeconds(3_600);
+    assertThat(row(new Clocked(past), UNSET, UNSET).due(NOW)).contains(past);
+    assertThat(row(new Clocked(past), UNSET, past.plusSeconds(1)).due(NOW)).isEmpty();
+    assertThat(row(new Clocked(past), UNSET, UNSET).dueAfter(past, NOW)).isEmpty();
   }
 
   @Test
-  void aRowThatFiresOnceIsNotDueAfterwards() {
-    assertThat(Rows.oneOff(Rows.of(HOURLY)).dueAfter(NOON, NOON)).isEmpty();
+  void aRowIsNotDueOnceItHasExpired() {
+    Expiry end = new Expiry.At(NOW.plusSeconds(30));
+    assertThat(row(MINUTE, UNSET, UNSET, end, false).due(NOW)).isEmpty();
+    assertThat(row(MINUTE, UNSET, NOW.minusSeconds(50), end, false).due(NOW))
+        .contains(NOW.plusSeconds(10));
   }
 
   @Test
   void theVersionChangesWithTheDueInstantsAndNotWithARun() {
-    PeriodicTask row = Rows.of(HOURLY);
+    String version = row(MINUTE, UNSET, UNSET).version();
+    assertThat(row(MINUTE, UNSET, NOW).version()).isEqualTo(version);
+    assertThat(row(HOURLY, UNSET, UNSET).version()).isNotEqualTo(version);
+    assertThat(row(MINUTE, NOW, UNSET).version()).isNotEqualTo(version);
+    assertThat(row(MINUTE, UNSET, UNSET, new Expiry.At(NOW), false).version())
+        .isNotEqualTo(version);
+  }
 
-    assertThat(Rows.ranAt(row, NOON).version()).isEqualTo(row.version());
-    assertThat(row.version())
-        .isNotEqualTo(Rows.of(new Interval(HOUR.plusSeconds(1))).version())
-        .isNotEqualTo(Rows.from(row, NOON).version())
-        .isNotEqualTo(Rows.until(row, NOON).version());
-    assertThat(Rows.from(row, NOON).version()).isNotEqualTo(Rows.until(row, NOON).version());
+  @Test
+  void theIdOfAFiringIsTheSameOnEveryBeatAndAnotherForAnother() {
+    PeriodicTaskId row = new PeriodicTaskId(7);
+    assertThat(FiringId.of(row, NOW)).isEqualTo(FiringId.of(row, NOW));
+    assertThat(FiringId.of(row, NOW)).isNotEqualTo(FiringId.of(row, NOW.plusSeconds(1)));
+    assertThat(FiringId.of(row, NOW)).isNotEqualTo(FiringId.of(new PeriodicTaskId(8), NOW));
+    assertThat(java.util.UUID.fromString(FiringId.of(row, NOW).value()).version()).isEqualTo(5);
+  }
+
+  private static PeriodicTask row(Schedule schedule, Instant start, Instant lastRun) {
+    return row(schedule, start, lastRun, new Expiry.Never(), false);
+  }
+
+  private static PeriodicTask row(
+      Schedule schedule, Instant start, Instant lastRun, Expiry expiry, boolean oneOff) {
+    return new PeriodicTask(
+        new PeriodicTaskId(1),
+        "row",
+        schedule,
+        new TaskName("demo.noop"),
+        Arguments.NONE,
+        new PeriodicTask.Delivery(Destination.BY_ROUTE, 0, expiry, Map.of()),
+        oneOff,
+        start,
+        lastRun);
   }
 }

@@ -4,93 +4,144 @@ import cl.fizko.core.runtime.Pause;
 import cl.fizko.core.schedule.Alarm;
 import cl.fizko.core.schedule.PeriodicTaskId;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeMap;
 
-/** {@link Ticker} for tests: several of them over one {@link InMemoryAlarms} are several beats. */
+/** Alarms in the memory of one process: the executable specification of {@link Ticker}. */
 public final class InMemoryTicker implements Ticker {
 
-  private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+  /** What several tickers share. */
+  public static final class Store {
+    private final Map<Long, Alarm> alarms = new TreeMap<>();
+    private final Map<Long, Instant> notBefore = new TreeMap<>();
+    private final Set<Long> ringing = new HashSet<>();
+  }
 
-  private final InMemoryAlarms alarms;
+  private static final Duration PACE = Duration.ofMillis(5);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
+  private final Store store;
   private final InstantSource clock;
   private final Pause pause = new Pause();
-  private final Set<Thread> ringing = ConcurrentHashMap.newKeySet();
-  private Thread looking = Thread.ofVirtual().unstarted(() -> {});
+  private final Set<Long> ringingHere = new HashSet<>();
+  private boolean killed;
+  private Optional<Thread> thread = Optional.empty();
 
-  public InMemoryTicker(InMemoryAlarms alarms, InstantSource clock) {
-    this.alarms = alarms;
+  public InMemoryTicker(Store store, InstantSource clock) {
+    this.store = store;
     this.clock = clock;
   }
 
   @Override
   public synchronized void start(Bell bell) {
-    looking = Thread.ofVirtual().name("ticker").unstarted(() -> look(bell));
-    if (!pause.hasEnded()) {
-      looking.start();
-    }
+    thread = Optional.of(Thread.ofPlatform().daemon().start(() -> run(bell)));
   }
 
-  private void look(Bell bell) {
-    while (pause.goOnAfter(BETWEEN_LOOKS)) {
-      for (Alarm alarm : alarms.take(this, clock.instant())) {
-        Thread ring = Thread.ofVirtual().name("ring").unstarted(() -> ring(bell, alarm));
-        ringing.add(ring);
-        ring.start();
+  private void run(Bell bell) {
+    while (pause.goOnAfter(PACE)) {
+      for (Optional<Alarm> due = pick(); due.isPresent(); due = pick()) {
+        ring(bell, due.get());
       }
     }
   }
 
+  private Optional<Alarm> pick() {
+    synchronized (store) {
+      Instant now = clock.instant();
+      for (Alarm alarm : store.alarms.values()) {
+        Instant start = store.notBefore.getOrDefault(alarm.id().value(), alarm.due());
+        if (!killed && !now.isBefore(start) && store.ringing.add(alarm.id().value())) {
+          ringingHere.add(alarm.id().value());
+          return Optional.of(alarm);
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
   private void ring(Bell bell, Alarm alarm) {
+    long id = alarm.id().value();
     try {
-      alarms.rung(this, alarm, bell.ring(alarm, clock.instant()));
+      Optional<Alarm> next = bell.ring(alarm, clock.instant());
+      end(
+          id,
+          () -> {
+            store.notBefore.remove(id);
+            next.ifPresentOrElse(set -> store.alarms.put(id, set), () -> store.alarms.remove(id));
+          });
     } catch (RuntimeException e) {
-      alarms.failed(this, alarm, clock.instant().plus(AFTER_FAILURE));
-    } finally {
-      ringing.remove(Thread.currentThread());
+      end(id, () -> store.notBefore.put(id, clock.instant().plus(AFTER_FAILURE)));
+    }
+  }
+
+  /** The dead note nothing. */
+  private void end(long id, Runnable note) {
+    synchronized (store) {
+      if (ringingHere.remove(id)) {
+        note.run();
+        store.ringing.remove(id);
+      }
+    }
+  }
+
+  /**
+   * As if the process were killed: nothing rings here any more, and what rings at this moment will
+   * not have rung.
+   */
+  public void kill() {
+    pause.end();
+    synchronized (store) {
+      killed = true;
+      store.ringing.removeAll(ringingHere);
+      ringingHere.clear();
     }
   }
 
   @Override
   public void set(Alarm alarm) {
-    alarms.set(alarm);
+    synchronized (store) {
+      long id = alarm.id().value();
+      Optional<Alarm> present = Optional.ofNullable(store.alarms.get(id));
+      boolean same = present.filter(a -> a.version().equals(alarm.version())).isPresent();
+      if (!same && !store.ringing.contains(id)) {
+        store.alarms.put(id, alarm);
+        store.notBefore.remove(id);
+      }
+    }
   }
 
   @Override
   public void cancel(PeriodicTaskId id) {
-    alarms.cancel(id);
+    synchronized (store) {
+      if (!store.ringing.contains(id.value())) {
+        store.alarms.remove(id.value());
+      }
+    }
   }
 
   @Override
   public List<Alarm> alarms() {
-    return alarms.all();
-  }
-
-  /**
-   * As if the process were killed: rings no more, and what rings here at this moment will not have
-   * rung.
-   */
-  public void kill() {
-    pause.end();
-    join(looking);
-    alarms.lost(this);
+    synchronized (store) {
+      return List.copyOf(store.alarms.values());
+    }
   }
 
   @Override
   public synchronized void close() {
     pause.end();
-    join(looking);
-    ringing.forEach(InMemoryTicker::join);
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    thread.ifPresent(
+        running -> {
+          try {
+            running.join();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 }

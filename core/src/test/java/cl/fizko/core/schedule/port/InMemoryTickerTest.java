@@ -1,14 +1,15 @@
 package cl.fizko.core.schedule.port;
 
 import java.time.Duration;
+import java.time.InstantSource;
 
 class InMemoryTickerTest extends TickerContract {
 
-  private final InMemoryAlarms alarms = new InMemoryAlarms();
+  private final InMemoryTicker.Store store = new InMemoryTicker.Store();
 
   @Override
-  protected Ticker ticker() {
-    return new InMemoryTicker(alarms, clock);
+  protected Ticker ticker(InstantSource clock) {
+    return new InMemoryTicker(store, clock);
   }
 
   @Override

@@ -1,9 +1,7 @@
 package cl.fizko.core.schedule.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cl.fizko.core.schedule.Clocked;
 import cl.fizko.core.schedule.Crontab;
 import cl.fizko.core.schedule.Destination;
 import cl.fizko.core.schedule.Expiry;
@@ -11,274 +9,132 @@ import cl.fizko.core.schedule.Interval;
 import cl.fizko.core.schedule.PeriodicTask;
 import cl.fizko.core.schedule.PeriodicTaskId;
 import cl.fizko.core.schedule.Schedule;
-import cl.fizko.core.schedule.TimetableUnavailableException;
 import cl.fizko.core.task.Arguments;
 import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.TaskName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-/**
- * What every store of the timetable promises. An adapter's test extends it and says how its rows
- * are written by others.
- */
-@Timeout(60)
+/** What every store of rows promises. An adapter's test says how rows get into it. */
 public abstract class PeriodicTasksContract {
 
-  protected static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123456Z");
-  private static final Schedule HOURLY = new Interval(Duration.ofHours(1));
+  private static final Instant NOW = Instant.parse("2026-11-23T12:00:00.123456Z");
 
   private PeriodicTasks rows;
 
-  /** The rows under test, of which there are none yet. Asked for once in each test. */
-  protected abstract PeriodicTasks rows();
+  /** The store, empty. */
+  protected abstract PeriodicTasks empty();
 
-  /** Rows in a store that cannot be reached. */
-  protected abstract PeriodicTasks unreachable();
+  /** Puts a row in, as another process would, and announces the change. */
+  protected abstract void insert(PeriodicTask row);
 
-  /** Writes a row, switched on, with the number that it names; announces nothing. */
-  protected abstract void write(PeriodicTask row);
-
-  /** Writes a row, switched on, that nobody can read. */
-  protected abstract void writeUnreadable(PeriodicTaskId id, String name);
-
-  protected abstract void switchOff(PeriodicTaskId id);
-
-  protected abstract void remove(PeriodicTaskId id);
-
-  /** Announces a change, as whoever writes rows does. */
-  protected abstract void announce();
-
-  /** How often a row has fired, as the store has it. */
-  protected abstract int firings(PeriodicTaskId id);
+  /** Switches a row off, and announces the change. */
+  protected abstract void disable(PeriodicTaskId id);
 
   @BeforeEach
-  void open() {
-    rows = rows();
-  }
-
-  private static PeriodicTaskId id(long number) {
-    return new PeriodicTaskId(number);
-  }
-
-  private static PeriodicTask row(long number, Schedule schedule) {
-    return row(number, schedule, false);
-  }
-
-  private static PeriodicTask row(long number, Schedule schedule, boolean oneOff) {
-    return new PeriodicTask(
-        id(number),
-        "row " + number,
-        schedule,
-        new TaskName("sii.sync"),
-        Arguments.NONE,
-        PeriodicTask.Delivery.DEFAULT,
-        oneOff,
-        PeriodicTask.UNSET,
-        PeriodicTask.UNSET);
+  void begin() {
+    rows = empty();
   }
 
   @Test
-  void aTimetableWithoutRowsIsEmpty() {
+  void anEmptyStoreHasNoRows() {
     assertThat(rows.read().tasks()).isEmpty();
     assertThat(rows.read().unreadable()).isEmpty();
+    assertThat(rows.find(new PeriodicTaskId(1))).isEmpty();
   }
 
   @Test
-  void aRowOfEachKindIsReadAsItWasWritten() {
-    List<PeriodicTask> written =
-        List.of(
-            row(1, HOURLY),
-            row(2, new Interval(Duration.ofDays(2))),
-            row(3, new Interval(Duration.of(1_500, ChronoUnit.MICROS))),
-            row(
-                4,
-                new Crontab(
-                    "*/15", "8-18", "1-7", "jan,jul", "mon-fri", ZoneId.of("America/Santiago"))),
-            row(5, new Clocked(NOON), true));
-    written.forEach(this::write);
-
-    assertThat(rows.read().tasks()).containsExactlyInAnyOrderElementsOf(written);
-  }
-
-  @Test
-  void everythingThatARowSaysIsRead() {
-    Map<String, Object> named = new HashMap<>();
-    named.put("company_id", null);
-    named.put("nested", Map.of("list", List.of(1, "dos", true)));
-    PeriodicTask row =
+  void rowsAreReadAsTheyWereWritten() {
+    PeriodicTask plain = row(1, new Interval(Duration.ofSeconds(30)), false);
+    PeriodicTask full =
         new PeriodicTask(
-            id(1),
-            "cada hora: ñandú",
-            HOURLY,
-            new TaskName("sii.sync"),
-            new Arguments(Arrays.asList(1, 2.5, "á", null, false), named),
+            new PeriodicTaskId(2),
+            "with everything",
+            new Crontab("30", "2", "1-7", "*/3", "mon-fri", ZoneId.of("America/Santiago")),
+            new TaskName("sii.sync_documents"),
+            new Arguments(List.of(1, "ñ", List.of()), Map.of("months", 2)),
             new PeriodicTask.Delivery(
                 new Destination.ToQueue(new QueueName("low")),
                 6,
                 new Expiry.After(Duration.ofSeconds(30)),
                 Map.of("tenant", "acme")),
             true,
-            NOON.plusSeconds(60),
-            NOON);
-    write(row);
-
-    assertThat(rows.find(id(1))).contains(row);
-  }
-
-  @Test
-  void aRowMayExpireAtAnInstant() {
-    PeriodicTask.Delivery until =
-        new PeriodicTask.Delivery(Destination.BY_ROUTE, 0, new Expiry.At(NOON), Map.of());
-    PeriodicTask plain = row(1, HOURLY);
-    PeriodicTask row =
+            NOW,
+            NOW.minusSeconds(60));
+    PeriodicTask ending =
         new PeriodicTask(
-            plain.id(),
-            plain.name(),
-            plain.schedule(),
-            plain.task(),
-            plain.arguments(),
-            until,
+            new PeriodicTaskId(3),
+            "ending",
+            new Interval(Duration.ofDays(2)),
+            new TaskName("demo.noop"),
+            Arguments.NONE,
+            new PeriodicTask.Delivery(Destination.BY_ROUTE, 0, new Expiry.At(NOW), Map.of()),
             false,
             PeriodicTask.UNSET,
             PeriodicTask.UNSET);
-    write(row);
-
-    assertThat(rows.read().tasks()).containsExactly(row);
+    List.of(plain, full, ending).forEach(this::insert);
+    assertThat(rows.read().tasks()).containsExactlyInAnyOrder(plain, full, ending);
+    assertThat(rows.find(full.id())).contains(full);
   }
 
   @Test
-  void aRowThatIsSwitchedOffIsNeitherReadNorFound() {
-    write(row(1, HOURLY));
-    write(row(2, HOURLY));
-    switchOff(id(1));
-
-    assertThat(rows.read().tasks()).extracting(PeriodicTask::id).containsExactly(id(2));
-    assertThat(rows.find(id(1))).isEmpty();
-  }
-
-  @Test
-  void aRowThatIsGoneIsNotFound() {
-    write(row(1, HOURLY));
-    remove(id(1));
-
-    assertThat(rows.find(id(1))).isEmpty();
-    assertThat(rows.find(id(404))).isEmpty();
-  }
-
-  @Test
-  void aRowIsFoundAsItStandsNow() {
-    write(row(1, HOURLY));
-    assertThat(rows.find(id(1))).isPresent();
-    remove(id(1));
-    write(row(1, new Clocked(NOON), true));
-
-    assertThat(rows.find(id(1))).contains(row(1, new Clocked(NOON), true));
-  }
-
-  @Test
-  void aRowThatNobodyCanReadStandsApartWithItsReasonAndHurtsNobody() {
-    write(row(1, HOURLY));
-    writeUnreadable(id(2), "nonsense");
-    write(row(3, HOURLY));
-
-    assertThat(rows.read().tasks()).extracting(PeriodicTask::id).containsExactly(id(1), id(3));
-    assertThat(rows.read().unreadable())
-        .singleElement()
-        .satisfies(
-            row -> {
-              assertThat(row.id()).isEqualTo(id(2));
-              assertThat(row.name()).isEqualTo("nonsense");
-              assertThat(row.reason()).isNotBlank();
-            });
-    assertThat(rows.find(id(2))).isEmpty();
-  }
-
-  @Test
-  void theMarkStaysUntilAChangeIsAnnounced() {
-    announce();
-    String before = rows.changeMark();
-
-    write(row(1, HOURLY));
-
-    assertThat(rows.changeMark()).isEqualTo(before);
-  }
-
-  @Test
-  void everyAnnouncementChangesTheMark() {
-    String none = rows.changeMark();
-    announce();
-    String one = rows.changeMark();
-    announce();
-    String two = rows.changeMark();
-
-    assertThat(List.of(none, one, two)).doesNotHaveDuplicates();
-  }
-
-  @Test
-  void aFiringIsNotedAndAnnouncesNothing() {
-    write(row(1, HOURLY));
-    String mark = rows.changeMark();
-
-    assertThat(rows.recordFiring(id(1), NOON)).isTrue();
-    assertThat(rows.recordFiring(id(1), NOON.plusSeconds(3_600))).isTrue();
-
-    assertThat(rows.find(id(1)).orElseThrow().lastRunAt()).isEqualTo(NOON.plusSeconds(3_600));
-    assertThat(firings(id(1))).isEqualTo(2);
-    assertThat(rows.changeMark()).isEqualTo(mark);
-  }
-
-  @Test
-  void aRowThatFiresOnceIsSwitchedOffByItsFiring() {
-    write(row(1, HOURLY, true));
-
-    assertThat(rows.recordFiring(id(1), NOON)).isTrue();
-
+  void aRowThatIsSwitchedOffIsNotThere() {
+    PeriodicTask row = row(1, new Interval(Duration.ofSeconds(30)), false);
+    insert(row);
+    disable(row.id());
     assertThat(rows.read().tasks()).isEmpty();
-    assertThat(firings(id(1))).isEqualTo(1);
+    assertThat(rows.find(row.id())).isEmpty();
   }
 
   @Test
-  void aFiringOfARowThatIsGoneIsNotedNowhere() {
-    assertThat(rows.recordFiring(id(404), NOON)).isFalse();
+  void theMarkChangesWithAnAnnouncedChangeAndOnlyThen() {
+    String before = rows.changeMark();
+    assertThat(rows.changeMark()).isEqualTo(before);
+    insert(row(1, new Interval(Duration.ofSeconds(30)), false));
+    String after = rows.changeMark();
+    assertThat(after).isNotEqualTo(before);
+    rows.recordFiring(new PeriodicTaskId(1), NOW);
+    assertThat(rows.changeMark()).isEqualTo(after);
   }
 
   @Test
-  void firingsFromManyThreadsAreAllCounted() throws Exception {
-    write(row(1, HOURLY));
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < 20; i++) {
-        var unused = threads.submit(() -> rows.recordFiring(id(1), NOON));
-      }
-    }
-
-    assertThat(firings(id(1))).isEqualTo(20);
+  void aFiringIsNotedAsTheLastRun() {
+    PeriodicTask row = row(1, new Interval(Duration.ofSeconds(30)), false);
+    insert(row);
+    assertThat(rows.recordFiring(row.id(), NOW)).isTrue();
+    assertThat(rows.find(row.id()))
+        .get()
+        .satisfies(found -> assertThat(found.lastRunAt()).isEqualTo(NOW));
   }
 
   @Test
-  void whoCannotReachTheRowsIsTold() {
-    PeriodicTasks away = unreachable();
-    List<ThrowingCallable> calls =
-        List.of(
-            away::read,
-            () -> away.find(id(1)),
-            away::changeMark,
-            () -> away.recordFiring(id(1), NOON));
+  void aRowThatFiresOnceIsSwitchedOffWhenItHasFired() {
+    PeriodicTask row = row(1, new Interval(Duration.ofSeconds(30)), true);
+    insert(row);
+    assertThat(rows.recordFiring(row.id(), NOW)).isTrue();
+    assertThat(rows.find(row.id())).isEmpty();
+  }
 
-    assertThat(calls)
-        .allSatisfy(
-            call -> assertThatThrownBy(call).isInstanceOf(TimetableUnavailableException.class));
+  @Test
+  void aRowThatIsGoneCannotFire() {
+    assertThat(rows.recordFiring(new PeriodicTaskId(4711), NOW)).isFalse();
+  }
+
+  protected static PeriodicTask row(long id, Schedule schedule, boolean oneOff) {
+    return new PeriodicTask(
+        new PeriodicTaskId(id),
+        "row " + id,
+        schedule,
+        new TaskName("demo.noop"),
+        Arguments.NONE,
+        PeriodicTask.Delivery.DEFAULT,
+        oneOff,
+        PeriodicTask.UNSET,
+        PeriodicTask.UNSET);
   }
 }
