@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
  * shows its password.
  *
  * <p>Reads what the Python deployment read, so a password may hold any character as it is, but
- * {@code @}, which has to be {@code %40}, and {@code %} before two hexadecimal digits. {@code
- * pgbouncer=true} is a word of another driver's for "no named statements"; here, and on Supabase's
- * transaction pooler at port 6543, it turns server-side prepared statements off.
+ * {@code @}, which has to be {@code %40}, {@code %} before two hexadecimal digits, and blanks.
+ * {@code pgbouncer=true} is a word of another driver's for "no named statements"; here, and on
+ * Supabase's transaction pooler at port 6543, it turns server-side prepared statements off.
  */
 public final class DatabaseUrl {
 
@@ -62,6 +62,9 @@ public final class DatabaseUrl {
     Matcher scheme = SCHEME.matcher(url);
     if (!scheme.find()) {
       throw new IllegalArgumentException("does not begin with postgresql://; " + EXPECTED);
+    }
+    if (url.chars().anyMatch(Character::isWhitespace)) {
+      throw new IllegalArgumentException("contains a space or a line break; " + EXPECTED);
     }
     String rest = url.substring(scheme.end());
     int at = rest.indexOf('@');

@@ -122,6 +122,7 @@ class DatabaseUrlTest {
         "postgresql://ana:s3cret@db:99999/fizko|has port 99999; expected 1 to 65535",
         "postgresql://ana:s3cret@db:s3cret/fizko|cannot be read behind the first @",
         "postgresql://ana:s3@cret@db/fizko|written as %40",
+        "postgresql://ana:s3 s3cret@db/fizko|contains a space",
         "postgresql://ana:s3cret@one:1,two:2/fizko|one host",
         "postgresql://ana:s3cret@db/fizko?sslmode=s3cret|unknown sslmode; expected disable",
       })

@@ -242,12 +242,17 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
             });
   }
 
-  @Test
-  void tablesMadeByHandAreReadAndWritten() throws IOException {
+  /** With no discriminator at all, and with one that nobody fills. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ADD COLUMN discriminator varchar(20), ADD COLUMN one_off boolean"})
+  void tablesMadeByHandAreReadAndWritten(String more) throws IOException {
     PostgresDatabase database = database();
     TestDatabase.run(database, "DROP SCHEMA celery_schema CASCADE; DROP SCHEMA fizko CASCADE");
     try (InputStream in = getClass().getResourceAsStream("/hand-made.sql")) {
       TestDatabase.run(database, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    if (!more.isEmpty()) {
+      TestDatabase.run(database, "ALTER TABLE celery_schema.celery_periodictask " + more);
     }
     database.migrate();
     PostgresPeriodicTasks rows = new PostgresPeriodicTasks(database);
