@@ -1,13 +1,8 @@
 package cl.fizko.postgres;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,35 +10,45 @@ import java.util.regex.Pattern;
  * Where PostgreSQL is, in the forms in which {@code DATABASE_URL} is found in the field. Never
  * shows its password.
  *
- * <p>{@code pgbouncer=true} is a word of another driver's for "no named statements"; here, and on
+ * <p>Reads what the Python deployment read, so a password may hold any character as it is, but
+ * {@code @}, which has to be {@code %40}, {@code %} before two hexadecimal digits, and blanks.
+ * {@code pgbouncer=true} is a word of another driver's for "no named statements"; here, and on
  * Supabase's transaction pooler at port 6543, it turns server-side prepared statements off.
  */
 public final class DatabaseUrl {
 
   private static final String EXPECTED = "expected postgresql://user:password@host:5432/database";
   private static final Pattern SCHEME =
-      Pattern.compile("^(jdbc:)?(postgresql|postgres)(\\+[a-z0-9]+)?://", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "^(jdbc:)?(postgresql|postgres)(\\+[a-z0-9_]+)?://", Pattern.CASE_INSENSITIVE);
+
+  /** Host or IPv6 address in brackets, port, database, parameters. */
+  private static final Pattern PLACE =
+      Pattern.compile(
+          "(?<host>\\[[0-9a-fA-F:.]+]|[^\\s:/?#@,\\[\\]]*)(?::(?<port>[0-9]{1,5}))?"
+              + "(?:/(?<database>[^?#]*))?(?:\\?(?<query>[^#]*))?");
+
+  private static final int USUAL_PORT = 5432;
   private static final int TRANSACTION_POOLER = 6543;
-  private static final Set<String> SSL_MODES =
-      Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+  private static final int HIGHEST_PORT = 65_535;
 
   private final String host;
   private final int port;
   private final String database;
   private final String user;
   private final String password;
-  private final boolean pooled;
-  private final Map<String, String> driverProperties;
+  private final UrlParameters parameters;
 
-  private DatabaseUrl(
-      URI uri, String user, String password, boolean pooled, Map<String, String> driverProperties) {
-    this.host = uri.getHost();
-    this.port = uri.getPort() < 0 ? 5432 : uri.getPort();
-    this.database = decode(uri.getRawPath().substring(1));
-    this.user = user;
-    this.password = password;
-    this.pooled = pooled || port == TRANSACTION_POOLER;
-    this.driverProperties = Map.copyOf(driverProperties);
+  private DatabaseUrl(Matcher place, String credentials, UrlParameters parameters) {
+    int colon = credentials.indexOf(':');
+    String name = colon < 0 ? credentials : credentials.substring(0, colon);
+    String secret = colon < 0 ? "" : credentials.substring(colon + 1);
+    this.host = required(place.group("host"), "host");
+    this.port = port(place.group("port"));
+    this.database = required(UrlParameters.decode(orEmpty(place.group("database"))), "database");
+    this.user = required(parameters.get("user", UrlParameters.decode(name)), "user");
+    this.password = parameters.get("password", UrlParameters.decode(secret));
+    this.parameters = parameters;
   }
 
   /**
@@ -53,76 +58,59 @@ public final class DatabaseUrl {
    *     text
    */
   public static DatabaseUrl parse(String text) {
-    Matcher scheme = SCHEME.matcher(text);
+    String url = text.strip();
+    Matcher scheme = SCHEME.matcher(url);
     if (!scheme.find()) {
       throw new IllegalArgumentException("does not begin with postgresql://; " + EXPECTED);
     }
-    URI uri;
-    try {
-      uri = new URI("postgresql://" + text.substring(scheme.end()));
-    } catch (URISyntaxException e) {
+    if (url.chars().anyMatch(Character::isWhitespace)) {
+      throw new IllegalArgumentException("contains a space or a line break; " + EXPECTED);
+    }
+    String rest = url.substring(scheme.end());
+    int at = rest.indexOf('@');
+    Matcher place = PLACE.matcher(rest.substring(at + 1));
+    if (!place.matches()) {
       throw new IllegalArgumentException(
-          "cannot be read; "
+          "cannot be read behind the "
+              + (at < 0 ? "//" : "first @")
+              + "; "
               + EXPECTED
-              + ", with special characters of the password as %40 and the"
-              + " like");
+              + ", one host, and an @ of the password written as %40");
     }
-    if (uri.getHost() == null) {
-      throw new IllegalArgumentException("names no host; " + EXPECTED);
-    }
-    if (uri.getRawPath() == null || uri.getRawPath().length() < 2) {
-      throw new IllegalArgumentException("names no database; " + EXPECTED);
-    }
-    Map<String, String> parameters = parameters(uri.getRawQuery() == null ? "" : uri.getRawQuery());
-    String[] credentials = (uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo()).split(":", 2);
-    String user = parameters.getOrDefault("user", decode(credentials[0]));
-    String password =
-        parameters.getOrDefault("password", credentials.length < 2 ? "" : decode(credentials[1]));
-    if (user.isEmpty()) {
-      throw new IllegalArgumentException("names no user; " + EXPECTED);
-    }
-    boolean pooled = "true".equalsIgnoreCase(parameters.get("pgbouncer"));
-    return new DatabaseUrl(uri, user, password, pooled, ssl(parameters));
+    UrlParameters parameters = new UrlParameters(orEmpty(place.group("query")));
+    DatabaseUrl parsed = new DatabaseUrl(place, at < 0 ? "" : rest.substring(0, at), parameters);
+    parsed.driverProperties(); // A wrong one is to be known now.
+    return parsed;
   }
 
-  private static Map<String, String> parameters(String query) {
-    Map<String, String> parameters = new TreeMap<>();
-    for (String pair : query.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      if (equals > 0) {
-        parameters.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
-      }
-    }
-    return parameters;
+  @SuppressWarnings("NullAway") // A group that matched nothing is null.
+  private static String orEmpty(String group) {
+    return group == null ? "" : group;
   }
 
-  /** Of the driver's parameters only those about TLS are the operator's to choose. */
-  private static Map<String, String> ssl(Map<String, String> parameters) {
-    Map<String, String> properties = new TreeMap<>();
-    String mode = parameters.getOrDefault("sslmode", parameters.getOrDefault("ssl", ""));
-    mode = mode.equalsIgnoreCase("true") ? "require" : mode.toLowerCase(Locale.ROOT);
-    if (!mode.isEmpty()) {
-      if (!SSL_MODES.contains(mode)) {
-        throw new IllegalArgumentException(
-            "has an unknown sslmode; expected disable, allow, prefer, require, verify-ca or"
-                + " verify-full");
-      }
-      properties.put("sslmode", mode);
+  private static String required(String value, String what) {
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException("names no " + what + "; " + EXPECTED);
     }
-    String root = parameters.getOrDefault("sslrootcert", "");
-    if (!root.isEmpty()) {
-      properties.put("sslrootcert", root);
-    }
-    return properties;
+    return value;
   }
 
-  private static String decode(String text) {
-    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+  private static int port(String digits) {
+    int port = orEmpty(digits).isEmpty() ? USUAL_PORT : Integer.parseInt(digits);
+    if (port < 1 || port > HIGHEST_PORT) {
+      throw new IllegalArgumentException("has port " + port + "; expected 1 to " + HIGHEST_PORT);
+    }
+    return port;
   }
 
   /** The URL for JDBC, without credentials. */
   String jdbcUrl() {
-    return "jdbc:postgresql://" + host + ":" + port + "/" + database;
+    return "jdbc:postgresql://"
+        + host
+        + ":"
+        + port
+        + "/"
+        + URLEncoder.encode(database, StandardCharsets.UTF_8);
   }
 
   String user() {
@@ -135,11 +123,11 @@ public final class DatabaseUrl {
 
   /** Whether a pooler in transaction mode stands before the database. */
   public boolean isPooled() {
-    return pooled;
+    return port == TRANSACTION_POOLER || parameters.saysPooled();
   }
 
   Map<String, String> driverProperties() {
-    return driverProperties;
+    return parameters.driverProperties();
   }
 
   /** The URL with its password masked. */

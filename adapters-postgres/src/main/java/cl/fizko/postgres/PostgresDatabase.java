@@ -9,7 +9,10 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
-/** One process's connections to PostgreSQL. Making it does no I/O. */
+/**
+ * One process's connections to PostgreSQL. Making it does no I/O and starts nothing; the first
+ * connection is made when the first is asked for. Thread-safe.
+ */
 public final class PostgresDatabase implements AutoCloseable {
 
   private static final long CONNECT_MILLIS = 5_000;
@@ -19,15 +22,15 @@ public final class PostgresDatabase implements AutoCloseable {
 
   /**
    * @param name under which PostgreSQL lists our connections
-   * @param size at most so many connections, 1 or more
+   * @param size at most so many connections, 1 or more; {@link #migrate} takes 2 at once
    */
   public PostgresDatabase(DatabaseUrl url, String name, int size) {
     this.url = url;
-    this.connections = new HikariDataSource(config(url, name, size));
+    this.connections = new HikariDataSource();
+    configure(connections, url, name, size);
   }
 
-  private static HikariConfig config(DatabaseUrl url, String name, int size) {
-    HikariConfig config = new HikariConfig();
+  private static void configure(HikariConfig config, DatabaseUrl url, String name, int size) {
     config.setPoolName("postgres");
     config.setJdbcUrl(url.jdbcUrl());
     config.setUsername(url.user());
@@ -49,7 +52,6 @@ public final class PostgresDatabase implements AutoCloseable {
       config.addDataSourceProperty("prepareThreshold", "0");
     }
     url.driverProperties().forEach(config::addDataSourceProperty);
-    return config;
   }
 
   /** Where it is; prints without its password. */

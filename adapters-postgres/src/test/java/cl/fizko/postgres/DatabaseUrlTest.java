@@ -11,71 +11,134 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatabaseUrlTest {
 
   @ParameterizedTest
-  @CsvSource({
-    "postgresql://user:pw@db:5432/postgres, jdbc:postgresql://db:5432/postgres",
-    "postgres://user:pw@db/postgres, jdbc:postgresql://db:5432/postgres",
-    "postgresql+asyncpg://user:pw@db:5433/x, jdbc:postgresql://db:5433/x",
-    "jdbc:postgresql://db:5432/x?user=user&password=pw, jdbc:postgresql://db:5432/x",
-    "postgresql://user:pw@[::1]:5432/x, jdbc:postgresql://[::1]:5432/x"
-  })
-  void everyFormOfTheFieldIsRead(String text, String jdbc) {
+  @ValueSource(
+      strings = {
+        "postgres://ana:s3cret@db:6000/fizko",
+        "postgresql://ana:s3cret@db:6000/fizko",
+        "postgresql+asyncpg://ana:s3cret@db:6000/fizko",
+        "postgresql+psycopg_async://ana:s3cret@db:6000/fizko",
+        "jdbc:postgresql://ana:s3cret@db:6000/fizko",
+        "jdbc:postgresql://db:6000/fizko?user=ana&password=s3cret",
+        " POSTGRES://ana:s3cret@db:6000/fizko\n",
+      })
+  void everyFormThatIsFoundInTheFieldIsRead(String text) {
     DatabaseUrl url = DatabaseUrl.parse(text);
-    assertThat(url.jdbcUrl()).isEqualTo(jdbc);
-    assertThat(url.user()).isEqualTo("user");
-    assertThat(url.password()).isEqualTo("pw");
+
+    assertThat(url.jdbcUrl()).isEqualTo("jdbc:postgresql://db:6000/fizko");
+    assertThat(url.user()).isEqualTo("ana");
+    assertThat(url.password()).isEqualTo("s3cret");
     assertThat(url.isPooled()).isFalse();
+    assertThat(url.driverProperties()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "p%40ss%3A%2Fw p@ss:/w",
+        "p%C3%A1ss páss",
+        "a+b a+b",
+        "100% 100%",
+        "50%off 50%off",
+        "#{x}^|[y] #{x}^|[y]",
+        "w/o?why w/o?why",
+        "a:b a:b",
+      })
+  void aPasswordIsReadAsItIsOrDecoded(String written, String meant) {
+    DatabaseUrl url = DatabaseUrl.parse("postgresql://ana:" + written + "@db/fizko");
+
+    assertThat(url.password()).isEqualTo(meant);
+    assertThat(url.jdbcUrl()).isEqualTo("jdbc:postgresql://db:5432/fizko");
   }
 
   @Test
-  void credentialsAreDecoded() {
+  void aUserOfAPoolerKeepsItsTenant() {
     DatabaseUrl url =
-        DatabaseUrl.parse("postgresql://postgres.ref:p%40s%3As%2F+%C3%B1@db/postgres");
-    assertThat(url.user()).isEqualTo("postgres.ref");
-    assertThat(url.password()).isEqualTo("p@s:s/+ñ");
+        DatabaseUrl.parse("postgresql://postgres.abc%2Bd:x@aws-0.pooler.example:6543/postgres");
+
+    assertThat(url.user()).isEqualTo("postgres.abc+d");
+    assertThat(url.isPooled()).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "postgresql://u:p@db:5432/x?pgbouncer=true",
-        "postgresql://u:p@pooler:6543/x",
-        "postgresql://u:p@pooler:6543/x?sslmode=require&pgbouncer=true"
+        "pgbouncer=true",
+        "sslmode=require&pgbouncer=TRUE&connection_limit=1",
+        "statement_cache_size=0",
+        "prepared_statement_cache_size=0",
+        "prepareThreshold=0",
       })
-  void behindATransactionPoolerNoStatementIsNamed(String text) {
-    assertThat(DatabaseUrl.parse(text).isPooled()).isTrue();
-    assertThat(DatabaseUrl.parse(text).jdbcUrl()).doesNotContain("pgbouncer");
+  void otherDriversWordsForAPoolerAreUnderstood(String parameters) {
+    assertThat(DatabaseUrl.parse("postgresql://u:p@h/d?" + parameters).isPooled()).isTrue();
   }
 
   @ParameterizedTest
-  @CsvSource({"sslmode=verify-full, verify-full", "ssl=require, require", "ssl=true, require"})
-  void tlsIsAsTheOperatorSays(String query, String mode) {
-    assertThat(DatabaseUrl.parse("postgresql://u:p@db/x?" + query).driverProperties())
+  @CsvSource({
+    "sslmode=require,require",
+    "sslmode=verify-full,verify-full",
+    "ssl=require,require",
+    "ssl=true,require",
+    "ssl=false,disable",
+    "ssl=prefer&sslmode=verify-ca,verify-ca",
+  })
+  void tlsIsAskedForInEitherWay(String parameters, String mode) {
+    assertThat(DatabaseUrl.parse("postgresql://u:p@h/d?" + parameters).driverProperties())
         .containsEntry("sslmode", mode);
   }
 
+  @Test
+  void theAuthorityOfTheServersCertificateIsPassedOn() {
+    assertThat(
+            DatabaseUrl.parse("postgresql://u:p@h/d?sslmode=verify-full&sslrootcert=/etc/ca.crt")
+                .driverProperties())
+        .containsEntry("sslrootcert", "/etc/ca.crt");
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "hush-hush",
-        "mysql://user:hush-hush@db/x",
-        "postgresql://user:hush-hush@/x",
-        "postgresql://user:hush-hush@db",
-        "postgresql://user:hush-hush@db/",
-        "postgresql://user:hush hush-hush@db/x",
-        "postgresql://:hush-hush@db/x",
-        "postgresql://user:hush-hush@db/x?sslmode=perhaps",
-        "postgresql://user:hush-hush%zz@db/x"
+  @CsvSource({
+    "postgresql://u:p@[2001:db8::1]:5433/d,jdbc:postgresql://[2001:db8::1]:5433/d",
+    "postgresql://u:p@[::1]/d,jdbc:postgresql://[::1]:5432/d",
+    "postgresql://u:p@postgres_db/d,jdbc:postgresql://postgres_db:5432/d",
+    "postgresql://u:p@h/mi%20base%3F,jdbc:postgresql://h:5432/mi+base%3F",
+  })
+  void hostsAndDatabasesOfEveryKindAreRead(String text, String jdbc) {
+    assertThat(DatabaseUrl.parse(text).jdbcUrl()).isEqualTo(jdbc);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mysql://ana:s3cret@db/fizko|does not begin with postgresql://",
+        "s3cret|does not begin with postgresql://",
+        "''|does not begin with postgresql://",
+        "postgresql://ana:s3cret@/fizko|names no host",
+        "postgresql://ana:s3cret@db|names no database",
+        "postgresql://ana:s3cret@db/|names no database",
+        "postgresql://:s3cret@db/fizko|names no user",
+        "postgresql://db/fizko|names no user",
+        "postgresql://ana:s3cret@db:0/fizko|has port 0; expected 1 to 65535",
+        "postgresql://ana:s3cret@db:99999/fizko|has port 99999; expected 1 to 65535",
+        "postgresql://ana:s3cret@db:s3cret/fizko|cannot be read behind the first @",
+        "postgresql://ana:s3@cret@db/fizko|written as %40",
+        "postgresql://ana:s3 s3cret@db/fizko|contains a space",
+        "postgresql://ana:s3cret@one:1,two:2/fizko|one host",
+        "postgresql://ana:s3cret@db/fizko?sslmode=s3cret|unknown sslmode; expected disable",
       })
-  void aRefusalSaysWhatWouldBeRightAndShowsNoSecret(String text) {
+  void whatCannotBeReadIsRefusedWithWhatWouldBeRightAndWithoutTheSecret(
+      String text, String message) {
     assertThatThrownBy(() -> DatabaseUrl.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("expected")
-        .hasMessageNotContaining("hush");
+        .hasMessageContaining(message)
+        .hasMessageContaining("expected ")
+        .hasMessageNotContaining("s3cret")
+        .hasNoCause();
   }
 
   @Test
-  void itPrintsWithoutItsPassword() {
-    assertThat(DatabaseUrl.parse("postgresql://user:hush-hush@db:6543/x"))
-        .hasToString("postgresql://user:**@db:6543/x");
+  void theUrlPrintsWithoutItsPassword() {
+    assertThat(DatabaseUrl.parse("postgresql://ana:s3cret@db/fizko?password=s3cret2"))
+        .hasToString("postgresql://ana:**@db:5432/fizko");
   }
 }

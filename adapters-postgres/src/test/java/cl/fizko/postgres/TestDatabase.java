@@ -2,120 +2,155 @@ package cl.fizko.postgres;
 
 import cl.fizko.devservers.EmbeddedPostgresServer;
 import cl.fizko.devservers.PostgresOptions;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A fresh database for each test: on the server that {@code FIZKO_TEST_DATABASE_URL} names (then
- * the one database there, emptied), else on an embedded one that all test classes share.
+ * A fresh, empty database for each test, on the server that {@code FIZKO_TEST_DATABASE_URL} names
+ * (its user has to be allowed to create databases), else on an embedded one that all test classes
+ * share.
  */
 public final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
 
-  private final List<PostgresDatabase> open = new ArrayList<>();
-  private @Nullable DatabaseUrl url;
+  private static final Namespace STORE = Namespace.create(TestDatabase.class);
+
+  private final List<PostgresDatabase> opened = new ArrayList<>();
+  private String server = "";
+  private String name = "";
+  private String template = "";
 
   @Override
   public void beforeEach(ExtensionContext context) {
     String named = System.getenv("FIZKO_TEST_DATABASE_URL");
-    if (named != null && !named.isBlank()) {
-      url = DatabaseUrl.parse(named);
-      execute(
-          "DROP SCHEMA IF EXISTS celery_schema CASCADE",
-          "DROP SCHEMA IF EXISTS fizko CASCADE",
-          "DROP TYPE IF EXISTS public.period",
-          "DROP TYPE IF EXISTS public.solarevent");
-    } else {
-      String name = "test_" + UUID.randomUUID().toString().replace('-', '_');
-      url = DatabaseUrl.parse(server(context).createDatabase(name).toString());
-    }
+    server = named != null && !named.isBlank() ? named : embedded(context).uri();
+    template =
+        context
+            .getRoot()
+            .getStore(STORE)
+            .computeIfAbsent("template", key -> new Template(this), Template.class)
+            .name();
+    name = create();
   }
 
-  private static EmbeddedPostgresServer server(ExtensionContext context) {
+  private String create() {
+    String fresh = "fizko_test_" + UUID.randomUUID().toString().replace("-", "");
+    onServer("CREATE DATABASE " + fresh);
+    return fresh;
+  }
+
+  private static Running embedded(ExtensionContext context) {
     return context
         .getRoot()
-        .getStore(Namespace.create(TestDatabase.class))
+        .getStore(STORE)
         .computeIfAbsent(
-            "server",
+            "postgres",
             key -> new Running(EmbeddedPostgresServer.start(PostgresOptions.temporary())),
-            Running.class)
-        .server();
+            Running.class);
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    open.forEach(PostgresDatabase::close);
-    open.clear();
+    close();
+    onServer("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
   }
 
+  private void onServer(String statement) {
+    try (PostgresDatabase maintenance =
+        new PostgresDatabase(DatabaseUrl.parse(server), "fizko-test", 1)) {
+      maintenance.jdbi().useHandle(handle -> handle.execute(statement));
+    }
+  }
+
+  /** The address of the test's database. */
   public DatabaseUrl url() {
-    return Objects.requireNonNull(url);
+    return url(name, "");
   }
 
-  /** The database of this test, as its tables happen to be. */
-  public PostgresDatabase connect() {
-    PostgresDatabase database = new PostgresDatabase(url(), "test", 4);
-    open.add(database);
+  private DatabaseUrl url(String database, String parameters) {
+    int query = server.indexOf('?');
+    String place = query < 0 ? server : server.substring(0, query);
+    String base = place.substring(0, place.lastIndexOf('/') + 1) + database;
+    return DatabaseUrl.parse(parameters.isEmpty() ? base : base + "?" + parameters);
+  }
+
+  /** A pool of its own on the database as it is, until the end of the test. */
+  public PostgresDatabase open() {
+    return open("");
+  }
+
+  /** The same with parameters behind the question mark. */
+  public PostgresDatabase open(String parameters) {
+    PostgresDatabase database = new PostgresDatabase(url(name, parameters), "fizko-test", 5);
+    opened.add(database);
     return database;
   }
 
-  /** The database of this test with all our tables. */
+  /** A pool on the database, made anew with all tables. */
   public PostgresDatabase migrated() {
-    PostgresDatabase database = connect();
-    database.migrate();
-    return database;
+    close();
+    onServer("DROP DATABASE " + name + " WITH (FORCE)");
+    onServer("CREATE DATABASE " + name + " TEMPLATE " + template);
+    return open();
   }
 
-  /** Runs statements, as somebody does by hand. */
-  public void execute(String... statements) {
-    try (PostgresDatabase database = new PostgresDatabase(url(), "by-hand", 1);
-        Handle handle = database.jdbi().open()) {
-      for (String statement : statements) {
-        handle.getConnection().createStatement().execute(statement);
-      }
-    } catch (java.sql.SQLException e) {
-      throw new IllegalStateException(e);
+  private void close() {
+    opened.forEach(PostgresDatabase::close);
+    opened.clear();
+  }
+
+  /** A database that nobody serves. */
+  public static PostgresDatabase unreachable() {
+    return new PostgresDatabase(
+        DatabaseUrl.parse("postgresql://nobody:s3cret@127.0.0.1:1/nowhere"), "fizko-test", 1);
+  }
+
+  /** Runs statements, as an operator does. */
+  public static void run(PostgresDatabase database, String script) {
+    try (Connection connection = database.connections().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(script);
+    } catch (SQLException e) {
+      throw new IllegalStateException(script, e);
     }
   }
 
-  /** The rows of a query as text. */
-  public List<String> query(String sql) {
-    try (PostgresDatabase database = new PostgresDatabase(url(), "by-hand", 1);
-        Handle handle = database.jdbi().open()) {
-      return handle.select(sql).mapTo(String.class).list();
-    }
+  /** The first column of what a query finds, as text; null stays null. */
+  public static List<String> list(PostgresDatabase database, String query) {
+    return database
+        .jdbi()
+        .withHandle(handle -> handle.createQuery(query).mapTo(String.class).list());
   }
 
-  /** The captured texts of a file in {@code vectors/beat}. */
-  public static List<String> vector(String name) {
-    try (InputStream in =
-        TestDatabase.class.getResourceAsStream("/vectors/beat/" + name + ".json")) {
-      JsonNode raw = JsonMapper.builder().build().readTree(in).path("raw");
-      List<String> texts = new ArrayList<>();
-      if (raw.isString()) {
-        texts.add(raw.stringValue());
-      } else {
-        raw.forEach(each -> texts.add(each.stringValue()));
+  /** A database with all tables, which others are copied from: faster than to migrate each. */
+  private record Template(TestDatabase databases, String name) implements AutoCloseable {
+
+    Template(TestDatabase databases) {
+      this(databases, databases.create());
+      try (PostgresDatabase database =
+          new PostgresDatabase(databases.url(name, ""), "fizko-test", 2)) {
+        database.migrate();
       }
-      return texts;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    }
+
+    @Override
+    public void close() {
+      databases.onServer("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
     }
   }
 
   private record Running(EmbeddedPostgresServer server) implements AutoCloseable {
+    String uri() {
+      return server.uri().toString();
+    }
+
     @Override
     public void close() {
       server.close();

@@ -1,6 +1,7 @@
 package cl.fizko.postgres.schedule;
 
 import cl.fizko.core.schedule.Alarm;
+import cl.fizko.core.schedule.PeriodicTaskId;
 import java.time.Instant;
 
 /**
@@ -15,7 +16,12 @@ record AlarmData(String due, String version) {
     return new AlarmData(alarm.due().toString(), alarm.version());
   }
 
-  Instant dueAt() {
-    return Instant.parse(due);
+  /**
+   * The alarm.
+   *
+   * @param instance of the execution: the number of the row
+   */
+  Alarm alarm(String instance) {
+    return new Alarm(new PeriodicTaskId(Long.parseLong(instance)), Instant.parse(due), version);
   }
 }

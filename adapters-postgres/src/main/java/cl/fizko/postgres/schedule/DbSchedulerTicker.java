@@ -2,47 +2,40 @@ package cl.fizko.postgres.schedule;
 
 import cl.fizko.core.schedule.Alarm;
 import cl.fizko.core.schedule.PeriodicTaskId;
-import cl.fizko.core.schedule.TimetableUnavailableException;
 import cl.fizko.core.schedule.port.Ticker;
 import cl.fizko.postgres.PostgresDatabase;
-import com.github.kagkarlsson.scheduler.ScheduledExecution;
-import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.Waiter;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@link Ticker} on db-scheduler: an alarm is an execution, its row in {@code
  * fizko.scheduled_tasks} is picked by one process with {@code SKIP LOCKED}, and the execution of a
- * process that no longer gives a sign of life is revived on another.
+ * process that no longer gives a sign of life is revived on another, 20 to 30 s later.
  */
 public final class DbSchedulerTicker implements Ticker {
 
   private static final TaskDescriptor<AlarmData> ALARM =
-      TaskDescriptor.of("periodic-task", AlarmData.class);
-  private static final String TABLE = "fizko.scheduled_tasks";
-  private static final Duration POLLING = Duration.ofMillis(500);
+      TaskDescriptor.of(Alarms.TASK, AlarmData.class);
+  private static final Duration POLLING = Duration.ofSeconds(1);
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
   private static final int MISSED_HEARTBEATS = 4;
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
@@ -51,20 +44,23 @@ public final class DbSchedulerTicker implements Ticker {
 
   private final PostgresDatabase database;
   private final InstantSource clock;
+  private final Duration heartbeat;
   private final AlarmSerializer serializer = new AlarmSerializer();
-  private final SchedulerClient client;
+  private final Alarms alarms;
   private @Nullable Scheduler scheduler;
+  private volatile @Nullable WakeUps wakeUps;
   private boolean closed;
 
+  /** Does no I/O. */
   public DbSchedulerTicker(PostgresDatabase database, InstantSource clock) {
+    this(database, clock, HEARTBEAT);
+  }
+
+  DbSchedulerTicker(PostgresDatabase database, InstantSource clock, Duration heartbeat) {
     this.database = database;
     this.clock = clock;
-    this.client =
-        SchedulerClient.Builder.create(
-                database.connections(), task((alarm, now) -> Optional.empty()))
-            .serializer(serializer)
-            .tableName(TABLE)
-            .build();
+    this.heartbeat = heartbeat;
+    this.alarms = new Alarms(database, serializer);
   }
 
   @Override
@@ -72,116 +68,93 @@ public final class DbSchedulerTicker implements Ticker {
     if (closed || scheduler != null) {
       return;
     }
-    scheduler =
+    Scheduler crank =
         new PollingByMachineTime(database.connections(), task(bell))
-            .tableName(TABLE)
+            // Named, because finding it out would need the database, and guess wrong without it.
+            .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
+            .tableName(Alarms.TABLE)
             .serializer(serializer)
             .clock(clock::instant)
             .schedulerName(new SchedulerName.Fixed("beat-" + UUID.randomUUID()))
             .threads(THREADS)
             .pollingInterval(POLLING)
             .pollUsingLockAndFetch(0.5, 1.0)
-            .heartbeatInterval(HEARTBEAT)
+            .heartbeatInterval(heartbeat)
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
             .shutdownMaxWait(TO_STOP)
             .build();
-    scheduler.start();
+    wakeUps = new WakeUps(clock, crank::triggerCheckForDueExecutions);
+    scheduler = crank;
+    crank.start();
   }
 
   private CustomTask<AlarmData> task(Bell bell) {
-    FailureHandler<AlarmData> again =
-        (complete, operations) ->
-            operations.reschedule(complete, clock.instant().plus(AFTER_FAILURE));
     return Tasks.custom(ALARM)
-        .onFailure(again)
-        .onDeadExecution((complete, operations) -> operations.reschedule(complete, clock.instant()))
+        .onFailure((complete, operations) -> again(complete, operations, AFTER_FAILURE))
+        .onDeadExecution((complete, operations) -> again(complete, operations, Duration.ZERO))
         .execute((instance, context) -> ring(bell, instance));
   }
 
+  /** With the data, and so the due instant, that it had. */
+  private void again(
+      ExecutionComplete complete, ExecutionOperations<AlarmData> operations, Duration wait) {
+    Instant then = clock.instant().plus(wait);
+    operations.reschedule(complete, then);
+    wakeUpAt(then);
+  }
+
   private CompletionHandler<AlarmData> ring(Bell bell, TaskInstance<AlarmData> instance) {
-    AlarmData data = instance.getData();
-    PeriodicTaskId id = new PeriodicTaskId(Long.parseLong(instance.getId()));
-    Optional<Alarm> next = bell.ring(new Alarm(id, data.dueAt(), data.version()), clock.instant());
-    return (complete, operations) ->
-        next.ifPresentOrElse(
-            alarm -> operations.reschedule(complete, alarm.due(), AlarmData.of(alarm)),
-            operations::stop);
+    Optional<Alarm> next = bell.ring(instance.getData().alarm(instance.getId()), clock.instant());
+    return (complete, operations) -> {
+      if (next.isEmpty()) {
+        operations.stop();
+        return;
+      }
+      Alarm alarm = next.get();
+      operations.reschedule(complete, alarm.due(), AlarmData.of(alarm));
+      wakeUpAt(alarm.due());
+    };
+  }
+
+  private void wakeUpAt(Instant due) {
+    WakeUps present = wakeUps;
+    if (present != null) {
+      present.at(due);
+    }
   }
 
   @Override
   public void set(Alarm alarm) {
-    reach(
-        () -> {
-          String id = alarm.id().toString();
-          Optional<ScheduledExecution<Object>> present =
-              client.getScheduledExecution(ALARM.instanceId(id));
-          boolean same =
-              present.isPresent()
-                  && present.get().getData() instanceof AlarmData data
-                  && data.version().equals(alarm.version());
-          if (!same && present.filter(ScheduledExecution::isPicked).isEmpty()) {
-            client.schedule(
-                ALARM.instance(id).data(AlarmData.of(alarm)).scheduledTo(alarm.due()),
-                ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
-          }
-          return true;
-        });
+    alarms.set(alarm);
+    wakeUpAt(alarm.due());
   }
 
   @Override
   public void cancel(PeriodicTaskId id) {
-    reach(
-        () -> {
-          try {
-            client.cancel(ALARM.instanceId(id.toString()));
-          } catch (TaskInstanceNotFoundException | TaskInstanceCurrentlyExecutingException e) {
-            return false; // It is gone, or rings: then the bell decides what becomes of it.
-          }
-          return true;
-        });
+    alarms.cancel(id);
   }
 
   @Override
   public List<Alarm> alarms() {
-    return reach(
-        () -> {
-          List<Alarm> alarms = new ArrayList<>();
-          client.fetchScheduledExecutionsForTask(
-              ALARM.getTaskName(),
-              AlarmData.class,
-              ScheduledExecutionsFilter.all(),
-              execution -> alarms.add(alarm(execution)));
-          return alarms;
-        });
-  }
-
-  private static Alarm alarm(ScheduledExecution<AlarmData> execution) {
-    AlarmData data = execution.getData();
-    return new Alarm(
-        new PeriodicTaskId(Long.parseLong(execution.getTaskInstance().getId())),
-        data.dueAt(),
-        data.version());
-  }
-
-  private <T> T reach(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (RuntimeException e) {
-      throw new TimetableUnavailableException(
-          "cannot reach the alarms in " + database.url() + ": " + e.getMessage(), e);
-    }
+    List<Alarm> all = alarms.all();
+    all.forEach(alarm -> wakeUpAt(alarm.due()));
+    return all;
   }
 
   @Override
   public synchronized void close() {
     closed = true;
+    WakeUps timer = wakeUps;
+    if (timer != null) {
+      timer.close();
+    }
     if (scheduler != null) {
       scheduler.stop();
       scheduler = null;
     }
   }
 
-  /** Asks at intervals of the machine's time, whatever time our clock says that it is. */
+  /** Polls at intervals of the machine's time, whatever time our clock says that it is. */
   private static final class PollingByMachineTime extends SchedulerBuilder {
 
     PollingByMachineTime(DataSource connections, Task<?> task) {

@@ -31,7 +31,6 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
   private final String recordFiring = Sql.named("record_firing");
   private final PostgresDatabase database;
   private final Jdbi jdbi;
-  private final RowReader reader = new RowReader();
 
   public PostgresPeriodicTasks(PostgresDatabase database) {
     this.database = database;
@@ -42,8 +41,8 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
   public Timetable read() {
     List<PeriodicTask> tasks = new ArrayList<>();
     List<Timetable.UnreadableRow> unreadable = new ArrayList<>();
-    for (RowReader.Row row : with(handle -> rows(handle, ALL))) {
-      switch (reader.read(row)) {
+    for (Row row : with(handle -> rows(handle, ALL))) {
+      switch (RowReader.read(row)) {
         case RowReader.Good readable -> tasks.add(readable.task());
         case RowReader.Bad bad -> unreadable.add(bad.row());
       }
@@ -54,12 +53,9 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
   @Override
   public Optional<PeriodicTask> find(PeriodicTaskId id) {
     return with(handle -> rows(handle, id.value())).stream()
-        .map(reader::read)
-        .flatMap(
-            row ->
-                row instanceof RowReader.Good readable
-                    ? Optional.of(readable.task()).stream()
-                    : Optional.<PeriodicTask>empty().stream())
+        .map(RowReader::read)
+        .filter(RowReader.Good.class::isInstance)
+        .map(row -> ((RowReader.Good) row).task())
         .findFirst();
   }
 
@@ -80,13 +76,15 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
                 > 0);
   }
 
-  private List<RowReader.Row> rows(Handle handle, long id) {
+  private List<Row> rows(Handle handle, long id) {
     return handle
         .createQuery(rows)
         .bind("id", id)
         .map(
             (result, context) ->
-                RowReader.Row.of(
+                new Row(
+                    result.getLong("id"),
+                    result.getString("name"),
                     result.getString("task"),
                     result.getString("crontab"),
                     result.getString("interval"),

@@ -6,271 +6,348 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cl.fizko.core.schedule.Clocked;
 import cl.fizko.core.schedule.Crontab;
 import cl.fizko.core.schedule.Destination;
-import cl.fizko.core.schedule.Expiry;
 import cl.fizko.core.schedule.Interval;
 import cl.fizko.core.schedule.PeriodicTask;
 import cl.fizko.core.schedule.PeriodicTaskId;
 import cl.fizko.core.schedule.Timetable;
+import cl.fizko.core.schedule.Timetable.UnreadableRow;
 import cl.fizko.core.schedule.TimetableUnavailableException;
 import cl.fizko.core.schedule.port.PeriodicTasks;
 import cl.fizko.core.schedule.port.PeriodicTasksContract;
 import cl.fizko.core.task.QueueName;
-import cl.fizko.postgres.DatabaseUrl;
-import cl.fizko.postgres.HandMadeTables;
 import cl.fizko.postgres.PostgresDatabase;
 import cl.fizko.postgres.TestDatabase;
+import cl.fizko.postgres.Vectors;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.Nested;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class PostgresPeriodicTasksTest {
+class PostgresPeriodicTasksTest extends PeriodicTasksContract {
 
-  @RegisterExtension final TestDatabase database = new TestDatabase();
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123456Z");
 
-  @Nested
-  class Contract extends PeriodicTasksContract {
+  @RegisterExtension static final TestDatabase DATABASES = new TestDatabase();
 
-    private final JsonMapper json = JsonMapper.builder().build();
+  private Optional<PostgresDatabase> opened = Optional.empty();
 
-    @Override
-    protected PeriodicTasks empty() {
-      return new PostgresPeriodicTasks(database.migrated());
+  private PostgresDatabase database() {
+    if (opened.isEmpty()) {
+      opened = Optional.of(DATABASES.migrated());
     }
+    return opened.get();
+  }
 
-    @Override
-    protected void insert(PeriodicTask row) {
-      String table =
-          switch (row.schedule()) {
-            case Crontab crontab -> {
-              String[] f = crontab.text().split(" ", -1);
-              database.execute(
-                  "INSERT INTO celery_schema.celery_crontabschedule (id, minute, hour, day_of_month,"
-                      + " month_of_year, day_of_week, timezone) VALUES (%d, '%s', '%s', '%s', '%s', '%s', '%s')"
-                          .formatted(row.id().value(), f[0], f[1], f[2], f[3], f[4], f[5]));
-              yield "crontabschedule";
-            }
-            case Interval interval -> {
-              database.execute(
-                  "INSERT INTO celery_schema.celery_intervalschedule (id, every, period)"
-                      + " VALUES (%d, %d, 'seconds')"
-                          .formatted(row.id().value(), interval.every().toSeconds()));
-              yield "intervalschedule";
-            }
-            case Clocked clocked -> throw new IllegalArgumentException("not in this test");
-          };
-      PeriodicTask.Delivery delivery = row.delivery();
-      try (PostgresDatabase by = new PostgresDatabase(database.url(), "by-hand", 1);
-          Handle handle = by.jdbi().open()) {
-        handle
-            .createUpdate(
-                "INSERT INTO celery_schema.celery_periodictask (id, name, task, args, kwargs, queue,"
-                    + " headers, priority, expires, expire_seconds, one_off, start_time, last_run_at,"
-                    + " discriminator, schedule_id) VALUES (:id, :name, :task, :args, :kwargs, :queue,"
-                    + " :headers, :priority, CAST(:expires AS timestamptz), CAST(:seconds AS integer),"
-                    + " :one, CAST(:start AS timestamptz), CAST(:last AS timestamptz), :kind, :id)")
-            .bind("id", (int) row.id().value())
-            .bind("name", row.name())
-            .bind("task", row.task().value())
-            .bind("args", json.writeValueAsString(row.arguments().positional()))
-            .bind("kwargs", json.writeValueAsString(row.arguments().named()))
-            .bind(
-                "queue",
-                delivery.destination() instanceof Destination.ToQueue to
-                    ? to.queue().value()
-                    : null)
-            .bind("headers", json.writeValueAsString(delivery.headers()))
-            .bind("priority", delivery.priority())
-            .bind(
-                "expires",
-                delivery.expiry() instanceof Expiry.At at ? at.instant().toString() : null)
-            .bind(
-                "seconds",
-                delivery.expiry() instanceof Expiry.After after
-                    ? Long.toString(after.time().toSeconds())
-                    : null)
-            .bind("one", row.oneOff())
-            .bind("start", time(row.startsAt()))
-            .bind("last", time(row.lastRunAt()))
-            .bind("kind", table)
-            .execute();
-      }
-      announce();
-    }
+  private RowWriter writer() {
+    return new RowWriter(database());
+  }
 
-    private static @org.jspecify.annotations.Nullable String time(Instant instant) {
-      return instant.equals(PeriodicTask.UNSET) ? null : instant.toString();
-    }
+  @Override
+  protected PeriodicTasks empty() {
+    return new PostgresPeriodicTasks(database());
+  }
 
-    @Override
-    protected void disable(PeriodicTaskId id) {
-      database.execute(
-          "UPDATE celery_schema.celery_periodictask SET enabled = false WHERE id = " + id);
-      announce();
-    }
+  @Override
+  protected void insert(PeriodicTask row) {
+    writer().write(row);
+    writer().announce();
+  }
+
+  @Override
+  protected void disable(PeriodicTaskId id) {
+    writer().run("UPDATE celery_schema.celery_periodictask SET enabled = false WHERE id = " + id);
+    writer().announce();
+  }
+
+  private Timetable timetable() {
+    return new PostgresPeriodicTasks(database()).read();
+  }
+
+  private void library() {
+    PostgresDatabase database = database();
+    TestDatabase.run(database, "DROP SCHEMA celery_schema CASCADE");
+    TestDatabase.run(database, "DROP TYPE public.period, public.solarevent");
+    TestDatabase.run(database, Vectors.tables());
+    Vectors.rows().forEach(row -> TestDatabase.run(database, row));
   }
 
   @Test
-  void rowsOfTheLibraryAreRead() {
-    database.execute(TestDatabase.vector("schema-ddl").getFirst());
-    TestDatabase.vector("rows").forEach(database::execute);
-    Timetable timetable = new PostgresPeriodicTasks(database.migrated()).read();
+  void theLibrarysRowsAreRead() {
+    library();
+
+    Timetable timetable = timetable();
+
     assertThat(timetable.tasks())
         .extracting(PeriodicTask::name)
-        .containsExactlyInAnyOrder(
-            "each minute", "static-one", "celery.backend_cleanup", "expires at", "starts later");
+        .containsExactly(
+            "each minute", "starts later", "expires at", "static-one", "celery.backend_cleanup");
     assertThat(timetable.unreadable())
         .singleElement()
         .satisfies(
-            row -> {
-              assertThat(row.name()).isEqualTo("sunset");
-              assertThat(row.reason()).contains("solarschedule");
+            sunset -> {
+              assertThat(sunset.name()).isEqualTo("sunset");
+              assertThat(sunset.reason())
+                  .contains("solar schedules are not served by this version");
             });
-    PeriodicTask minute = named(timetable, "each minute");
-    assertThat(minute.schedule())
-        .isEqualTo(new Crontab("*", "*", "*", "*", "*", ZoneId.of("America/Santiago")));
-    PeriodicTask later = named(timetable, "starts later");
-    assertThat(later.startsAt()).isEqualTo(Instant.parse("2026-11-23T13:20:13.220253Z"));
-    assertThat(later.lastRunAt()).isEqualTo(Instant.parse("2026-11-23T13:20:50.250294Z"));
-    assertThat(named(timetable, "static-one").delivery())
-        .isEqualTo(
-            new PeriodicTask.Delivery(
-                new Destination.ToQueue(new QueueName("low")),
-                0,
-                new Expiry.After(Duration.ofSeconds(20)),
-                Map.of()));
+  }
+
+  /** Of each case what we do; where Python ends the beat, the reason has to name the column. */
+  private static final Map<String, BadRow> BAD_ROWS =
+      Map.ofEntries(
+          Map.entry("args = \"{bad\"", task("args = '{bad'", "args is no JSON")),
+          Map.entry("kwargs = \"{bad\"", task("kwargs = '{bad'", "kwargs is no JSON")),
+          // Python skips it without a word; we say so.
+          Map.entry("headers = \"{bad\"", task("headers = '{bad'", "headers is no JSON")),
+          Map.entry("headers = NULL", task("headers = NULL", "")),
+          // Python loads it and fails whenever it is due.
+          Map.entry("headers = \"[1]\"", task("headers = '[1]'", "headers is no JSON object")),
+          Map.entry("schedule_id without a row", task("schedule_id = 404", "schedule_id is 404")),
+          Map.entry(
+              "discriminator = \"foo\"", task("discriminator = 'foo'", "discriminator is 'foo'")),
+          Map.entry("crontab minute = \"99\"", crontab("minute = '99'", "minute is '99'")),
+          Map.entry(
+              "crontab timezone = \"Mars/X\"",
+              crontab("timezone = 'Mars/X'", "timezone is 'Mars/X'")),
+          Map.entry("crontab timezone = \"\"", crontab("timezone = ''", "")),
+          Map.entry(
+              "clockedschedule clocked_time = NULL",
+              new BadRow(
+                  "INSERT INTO celery_schema.celery_clockedschedule (id) VALUES (77);"
+                      + "UPDATE celery_schema.celery_periodictask"
+                      + " SET discriminator = 'clockedschedule', schedule_id = 77 WHERE id = 2",
+                  "clocked_time is null")));
+
+  /**
+   * A row that is made bad.
+   *
+   * @param reason how ours begins; empty if the row is read
+   */
+  private record BadRow(String statement, String reason) {}
+
+  private static BadRow task(String change, String reason) {
+    return new BadRow(
+        "UPDATE celery_schema.celery_periodictask SET " + change + " WHERE id = 2", reason);
+  }
+
+  private static BadRow crontab(String change, String reason) {
+    return new BadRow(
+        "UPDATE celery_schema.celery_crontabschedule SET " + change + " WHERE id = 1", reason);
   }
 
   @Test
-  void tablesMadeByHandAreRead() {
-    HandMadeTables.create(database);
-    PostgresPeriodicTasks rows = new PostgresPeriodicTasks(database.migrated());
+  void everyRowThatStopsThePythonBeatIsSetAsideAndHurtsNobody() {
+    Vectors.raw("bad-rows")
+        .forEach(
+            each -> {
+              String name = each.path("row").asString();
+              assertThat(BAD_ROWS).as("a case of the vectors").containsKey(name);
+              library();
+              BadRow bad = BAD_ROWS.getOrDefault(name, task("", ""));
+              TestDatabase.run(database(), bad.statement());
+              assertThatOnlyThatRowIsBad(name, bad);
+            });
+  }
+
+  private void assertThatOnlyThatRowIsBad(String name, BadRow bad) {
+    Timetable timetable = timetable();
+    assertThat(timetable.tasks()).as(name).extracting(PeriodicTask::name).contains("static-one");
+    List<UnreadableRow> reported =
+        timetable.unreadable().stream().filter(row -> row.id().value() == 2).toList();
+    if (bad.reason().isEmpty()) {
+      assertThat(reported).as(name).isEmpty();
+    } else {
+      assertThat(reported)
+          .as(name)
+          .singleElement()
+          .satisfies(
+              row -> assertThat(row.reason()).startsWith(bad.reason()).contains("expected "));
+    }
+  }
+
+  @Test
+  void anEmptyTimeZoneIsUtc() {
+    library();
+    TestDatabase.run(database(), "UPDATE celery_schema.celery_crontabschedule SET timezone = ''");
+
+    assertThat(timetable().tasks())
+        .filteredOn(row -> row.name().equals("each minute"))
+        .extracting(PeriodicTask::schedule)
+        .containsExactly(new Crontab("*", "*", "*", "*", "*", ZoneOffset.UTC));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NULL,0", "0,0", "9,9", "10,9", "255,9"})
+  void aPriorityIsCutToNineAsCeleryDoes(String written, int read) {
+    library();
+    TestDatabase.run(
+        database(), "UPDATE celery_schema.celery_periodictask SET priority = " + written);
+
+    assertThat(timetable().tasks())
+        .extracting(row -> row.delivery().priority())
+        .containsOnly(read)
+        .isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "NULL",
+      value = {"low,NULL,low", "low,default,low", "NULL,default,default", "'',default,default"})
+  void aRowWithoutAQueueGoesWhereItsRoutingKeySays(String queue, String key, String destination) {
+    library();
+    TestDatabase.run(
+        database(),
+        "UPDATE celery_schema.celery_periodictask SET queue = %s, routing_key = %s"
+            .formatted(literal(queue), literal(key)));
+
+    assertThat(timetable().tasks())
+        .extracting(row -> row.delivery().destination())
+        .containsOnly(new Destination.ToQueue(new QueueName(destination)));
+  }
+
+  private static String literal(@Nullable String value) {
+    return value == null ? "NULL" : "'" + value + "'";
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "null"})
+  void argumentsThatSayNothingAreNone(String written) {
+    library();
+    TestDatabase.run(
+        database(),
+        "UPDATE celery_schema.celery_periodictask SET args = '%1$s', kwargs = '%1$s', headers = '%1$s'"
+            .formatted(written));
+
+    assertThat(timetable().tasks())
+        .isNotEmpty()
+        .allSatisfy(
+            row -> {
+              assertThat(row.arguments().positional()).isEmpty();
+              assertThat(row.arguments().named()).isEmpty();
+              assertThat(row.delivery().headers()).isEmpty();
+            });
+  }
+
+  /** With no discriminator at all, and with one that nobody fills. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ADD COLUMN discriminator varchar(20), ADD COLUMN one_off boolean"})
+  void tablesMadeByHandAreReadAndWritten(String more) throws IOException {
+    PostgresDatabase database = database();
+    TestDatabase.run(database, "DROP SCHEMA celery_schema CASCADE; DROP SCHEMA fizko CASCADE");
+    try (InputStream in = getClass().getResourceAsStream("/hand-made.sql")) {
+      TestDatabase.run(database, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    if (!more.isEmpty()) {
+      TestDatabase.run(database, "ALTER TABLE celery_schema.celery_periodictask " + more);
+    }
+    database.migrate();
+    PostgresPeriodicTasks rows = new PostgresPeriodicTasks(database);
+
     Timetable timetable = rows.read();
-    assertThat(timetable.unreadable()).isEmpty();
-    PeriodicTask interval = named(timetable, "by interval");
-    assertThat(interval.schedule()).isEqualTo(new Interval(Duration.ofMinutes(30)));
-    assertThat(interval.arguments().positional()).isEqualTo(List.of(1, "ñ"));
-    assertThat(interval.arguments().named()).isEqualTo(Map.of("months", 2));
-    PeriodicTask crontab = named(timetable, "by crontab");
-    assertThat(crontab.schedule())
-        .isEqualTo(new Crontab("0", "2", "*", "*", "*", ZoneId.of("America/Santiago")));
-    assertThat(rows.recordFiring(crontab.id(), Instant.parse("2026-11-23T12:00:00Z"))).isTrue();
-    assertThat(
-            database.query(
-                "SELECT total_run_count::text FROM celery_schema.celery_periodictask"
-                    + " WHERE name = 'by crontab'"))
-        .containsExactly("1");
+
+    assertThat(timetable.tasks())
+        .extracting(PeriodicTask::schedule)
+        .containsExactly(
+            new Crontab("0", "9", "*", "*", "*", ZoneId.of("America/Santiago")),
+            new Interval(Duration.ofMinutes(15)));
+    PeriodicTask second = timetable.tasks().get(1);
+    assertThat(second.arguments().positional()).containsExactly(1, "á");
+    assertThat(second.delivery().headers()).containsEntry("tenant", "acme");
+    assertThat(timetable.tasks().get(0).arguments().named())
+        .containsEntry("company", Map.of("id", 7));
+    assertThat(timetable.unreadable())
+        .extracting(UnreadableRow::reason)
+        .satisfiesExactly(
+            list -> assertThat(list).startsWith("args is no JSON list"),
+            dangling -> assertThat(dangling).startsWith("interval_id is 404"),
+            kindless -> assertThat(kindless).startsWith("discriminator is ''"));
+    assertThat(rows.recordFiring(second.id(), NOON)).isTrue();
+    assertThat(rows.find(second.id()).orElseThrow().lastRunAt()).isEqualTo(NOON);
+    assertThat(writer().firings(second.id())).isEqualTo(1);
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "celery_periodictask SET args = '{bad'                  | args is no JSON",
-        "celery_periodictask SET args = '{}'                    | args is no JSON list",
-        "celery_periodictask SET kwargs = '{bad'                | kwargs is no JSON",
-        "celery_periodictask SET kwargs = '[]'                  | kwargs is no JSON object",
-        "celery_periodictask SET headers = '{bad'               | headers is no JSON",
-        "celery_periodictask SET headers = '[1]'                | headers is no JSON object",
-        "celery_periodictask SET schedule_id = 99               | schedule_id is 99",
-        "celery_periodictask SET discriminator = 'foo'          | discriminator is 'foo'",
-        "celery_periodictask SET discriminator = 'solarschedule'| solarschedule",
-        "celery_periodictask SET task = ''                      | task name is empty",
-        "celery_crontabschedule SET minute = '99'               | minute is '99'",
-        "celery_crontabschedule SET timezone = 'Mars/X'         | timezone is 'Mars/X'",
-        "celery_periodictask SET discriminator = 'clockedschedule' | clocked_time is null"
+        "args = '{}'|args is no JSON list",
+        "kwargs = '[]'|kwargs is no JSON object",
+        "kwargs = '{} {}'|kwargs is no JSON",
+        "task = ''|task name is empty",
+        "expires = 'infinity'|expires is 'infinity'",
+        "discriminator = 'solarschedule'|discriminator is 'solarschedule'",
       })
-  void aBadRowIsSetAsideWithItsReasonAndTheOthersAreRead(String change, String reason) {
-    PostgresPeriodicTasks rows = new PostgresPeriodicTasks(database.migrated());
-    database.execute(
-        "INSERT INTO celery_schema.celery_crontabschedule (id) VALUES (1)",
-        "INSERT INTO celery_schema.celery_intervalschedule (id, every, period) VALUES (2, 5, 'hours')",
-        "INSERT INTO celery_schema.celery_clockedschedule (id) VALUES (1)",
-        "INSERT INTO celery_schema.celery_periodictask (id, name, task, discriminator, schedule_id)"
-            + " VALUES (1, 'bad', 'demo.noop', 'crontabschedule', 1),"
-            + " (2, 'good', 'demo.noop', 'intervalschedule', 2)",
-        "UPDATE celery_schema." + change.strip() + " WHERE id = 1");
-    Timetable timetable = rows.read();
-    assertThat(timetable.tasks()).extracting(PeriodicTask::name).containsExactly("good");
-    assertThat(timetable.unreadable())
-        .singleElement()
-        .satisfies(
-            row -> {
-              assertThat(row.id()).isEqualTo(new PeriodicTaskId(1));
-              assertThat(row.reason()).contains(reason).contains("expected");
-            });
-    assertThat(rows.find(new PeriodicTaskId(1))).isEmpty();
+  void whatElseCannotBeReadIsSetAsideToo(String change, String reason) {
+    library();
+    TestDatabase.run(database(), task(change, reason).statement());
+
+    assertThatOnlyThatRowIsBad(change, task(change, reason));
   }
 
   @Test
-  void whatCeleryForgivesIsForgiven() {
-    PostgresPeriodicTasks rows = new PostgresPeriodicTasks(database.migrated());
-    database.execute(
-        "INSERT INTO celery_schema.celery_crontabschedule (id, timezone) VALUES (1, '')",
-        "INSERT INTO celery_schema.celery_periodictask (id, name, task, headers, priority,"
-            + " routing_key, discriminator, schedule_id)"
-            + " VALUES (1, 'odd', 'demo.noop', NULL, 255, 'low', 'crontabschedule', 1)");
-    PeriodicTask row = rows.find(new PeriodicTaskId(1)).orElseThrow();
-    assertThat(row.schedule().text()).endsWith("Z");
-    assertThat(row.delivery().headers()).isEmpty();
-    assertThat(row.delivery().priority()).isEqualTo(9);
-    assertThat(row.delivery().destination())
-        .isEqualTo(new Destination.ToQueue(new QueueName("low")));
+  void aClockedRowIsRead() {
+    Clocked noon = new Clocked(NOON);
+    insert(row(1, noon, true));
+
+    assertThat(timetable().tasks()).extracting(PeriodicTask::schedule).containsExactly(noon);
   }
 
   @Test
-  void aPooledDatabaseIsAskedWithoutNamedStatements() {
-    String text = "postgresql://%s:%s@".formatted("postgres", "postgres");
-    DatabaseUrl pooled =
-        DatabaseUrl.parse(text + database.url().toString().split("@", 2)[1] + "?pgbouncer=true");
-    database.migrated();
-    try (PostgresDatabase connections = new PostgresDatabase(pooled, "pooled", 1)) {
-      PostgresPeriodicTasks rows = new PostgresPeriodicTasks(connections);
+  void firingsFromManyThreadsAreAllCounted() {
+    insert(row(1, new Interval(Duration.ofHours(1)), false));
+    PeriodicTasks rows = new PostgresPeriodicTasks(database());
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 20; i++) {
-        assertThat(rows.read().tasks()).isEmpty();
-      }
-      try (Handle handle = connections.jdbi().open()) {
-        assertThat(
-                handle
-                    .select("SELECT count(*) FROM pg_prepared_statements")
-                    .mapTo(Long.class)
-                    .one())
-            .isZero();
+        var unused = threads.submit(() -> rows.recordFiring(new PeriodicTaskId(1), NOON));
       }
     }
+
+    assertThat(writer().firings(new PeriodicTaskId(1))).isEqualTo(20);
   }
 
   @Test
-  void aDatabaseThatIsAwayIsToldWithoutItsPassword() {
-    try (PostgresDatabase away =
-        new PostgresDatabase(
-            DatabaseUrl.parse("postgresql://user:hush-hush@127.0.0.1:1/x"), "test", 1)) {
-      PostgresPeriodicTasks rows = new PostgresPeriodicTasks(away);
-      assertThatThrownBy(rows::read)
-          .isInstanceOf(TimetableUnavailableException.class)
-          .hasMessageNotContaining("hush");
-    }
+  void whoCannotReachTheRowsIsToldWithoutThePassword() {
+    PostgresDatabase away = TestDatabase.unreachable();
+    away.close();
+    PeriodicTasks rows = new PostgresPeriodicTasks(away);
+    List<ThrowingCallable> calls =
+        List.of(
+            rows::read,
+            () -> rows.find(new PeriodicTaskId(1)),
+            rows::changeMark,
+            () -> rows.recordFiring(new PeriodicTaskId(1), NOON));
+
+    assertThat(calls)
+        .allSatisfy(
+            call ->
+                assertThatThrownBy(call)
+                    .isInstanceOf(TimetableUnavailableException.class)
+                    .hasMessageNotContaining("s3cret"));
   }
 
-  private void announce() {
-    database.execute(
-        "INSERT INTO celery_schema.celery_periodictaskchanged (id, last_update)"
-            + " VALUES (1, clock_timestamp())"
-            + " ON CONFLICT (id) DO UPDATE SET last_update = clock_timestamp()");
-  }
+  @Test
+  void anEarlierMarkIsAChangeToo() {
+    PostgresPeriodicTasks rows = new PostgresPeriodicTasks(database());
+    String before = rows.changeMark();
+    TestDatabase.run(
+        database(),
+        "UPDATE celery_schema.celery_periodictaskchanged"
+            + " SET last_update = last_update - interval '1 microsecond'");
 
-  private static PeriodicTask named(Timetable timetable, String name) {
-    return timetable.tasks().stream()
-        .filter(task -> task.name().equals(name))
-        .findFirst()
-        .orElseThrow();
+    assertThat(rows.changeMark()).isNotEqualTo(before);
   }
 }

@@ -25,7 +25,10 @@ public interface Ticker extends AutoCloseable {
    */
   void set(Alarm alarm);
 
-  /** Removes the alarm of a row; none is there is no error. One that is ringing ends. */
+  /**
+   * Removes the alarm of a row; that there is none is no error. One that is ringing at this moment
+   * stays: its bell decides what follows.
+   */
   void cancel(PeriodicTaskId id);
 
   /** All alarms, in no order. */

@@ -29,6 +29,8 @@ public final class InMemoryTicker implements Ticker {
   private final Store store;
   private final InstantSource clock;
   private final Pause pause = new Pause();
+  private final Set<Long> ringingHere = new HashSet<>();
+  private boolean killed;
   private Optional<Thread> thread = Optional.empty();
 
   public InMemoryTicker(Store store, InstantSource clock) {
@@ -54,7 +56,8 @@ public final class InMemoryTicker implements Ticker {
       Instant now = clock.instant();
       for (Alarm alarm : store.alarms.values()) {
         Instant start = store.notBefore.getOrDefault(alarm.id().value(), alarm.due());
-        if (!now.isBefore(start) && store.ringing.add(alarm.id().value())) {
+        if (!killed && !now.isBefore(start) && store.ringing.add(alarm.id().value())) {
+          ringingHere.add(alarm.id().value());
           return Optional.of(alarm);
         }
       }
@@ -66,18 +69,37 @@ public final class InMemoryTicker implements Ticker {
     long id = alarm.id().value();
     try {
       Optional<Alarm> next = bell.ring(alarm, clock.instant());
-      synchronized (store) {
-        store.notBefore.remove(id);
-        next.ifPresentOrElse(set -> store.alarms.put(id, set), () -> store.alarms.remove(id));
-      }
+      end(
+          id,
+          () -> {
+            store.notBefore.remove(id);
+            next.ifPresentOrElse(set -> store.alarms.put(id, set), () -> store.alarms.remove(id));
+          });
     } catch (RuntimeException e) {
-      synchronized (store) {
-        store.notBefore.put(id, clock.instant().plus(AFTER_FAILURE));
-      }
-    } finally {
-      synchronized (store) {
+      end(id, () -> store.notBefore.put(id, clock.instant().plus(AFTER_FAILURE)));
+    }
+  }
+
+  /** The dead note nothing. */
+  private void end(long id, Runnable note) {
+    synchronized (store) {
+      if (ringingHere.remove(id)) {
+        note.run();
         store.ringing.remove(id);
       }
+    }
+  }
+
+  /**
+   * As if the process were killed: nothing rings here any more, and what rings at this moment will
+   * not have rung.
+   */
+  public void kill() {
+    pause.end();
+    synchronized (store) {
+      killed = true;
+      store.ringing.removeAll(ringingHere);
+      ringingHere.clear();
     }
   }
 

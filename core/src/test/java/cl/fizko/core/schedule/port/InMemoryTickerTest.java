@@ -1,5 +1,6 @@
 package cl.fizko.core.schedule.port;
 
+import java.time.Duration;
 import java.time.InstantSource;
 
 class InMemoryTickerTest extends TickerContract {
@@ -9,5 +10,15 @@ class InMemoryTickerTest extends TickerContract {
   @Override
   protected Ticker ticker(InstantSource clock) {
     return new InMemoryTicker(store, clock);
+  }
+
+  @Override
+  protected void kill(Ticker ticker) {
+    ((InMemoryTicker) ticker).kill();
+  }
+
+  @Override
+  protected Duration deadAfter() {
+    return Duration.ZERO;
   }
 }

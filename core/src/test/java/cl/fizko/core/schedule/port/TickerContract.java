@@ -39,6 +39,12 @@ public abstract class TickerContract {
   /** Makes one more ticker over the store of this test, which is empty at first. */
   protected abstract Ticker ticker(InstantSource clock);
 
+  /** Lets the process of a ticker die, as far as its store can tell. */
+  protected abstract void kill(Ticker ticker);
+
+  /** How long, by the clock, the others wait before they take a ticker for dead. */
+  protected abstract Duration deadAfter();
+
   @AfterEach
   void closeAll() {
     tickers.forEach(Ticker::close);
@@ -120,6 +126,57 @@ public abstract class TickerContract {
       again = rung.poll(200, TimeUnit.MILLISECONDS);
     }
     assertThat(again).isEqualTo(alarm(1, 5, "v"));
+  }
+
+  @Test
+  void anAlarmThatRingsWhenItsProcessDiesRingsAgainOnAnotherWithTheSameDueInstant()
+      throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    Ticker doomed =
+        started(
+            (alarm, now) -> {
+              awaitQuietly(over);
+              return Optional.of(alarm(1, 500, "of the dead"));
+            });
+    doomed.set(alarm(1, 5, "v"));
+    clock.step(Duration.ofSeconds(5));
+    assertThat(next()).isEqualTo(alarm(1, 5, "v"));
+
+    kill(doomed);
+    clock.step(deadAfter());
+    Ticker other = started((alarm, now) -> Optional.empty());
+
+    assertThat(next()).isEqualTo(alarm(1, 5, "v"));
+    over.countDown();
+    untilAlarmsAre(other, List.of());
+  }
+
+  @Test
+  void anAlarmThatRingsIsNeitherReplacedNorRemoved() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    Ticker ticker =
+        started(
+            (alarm, now) -> {
+              awaitQuietly(over);
+              return Optional.of(alarm(1, 500, "next"));
+            });
+    ticker.set(alarm(1, 0, "v"));
+    assertThat(next()).isEqualTo(alarm(1, 0, "v"));
+
+    ticker.set(alarm(1, 0, "w"));
+    ticker.cancel(new PeriodicTaskId(1));
+    assertThat(ticker.alarms()).containsExactly(alarm(1, 0, "v"));
+
+    over.countDown();
+    untilAlarmsAre(ticker, List.of(alarm(1, 500, "next")));
+  }
+
+  private static void awaitQuietly(CountDownLatch over) {
+    try {
+      over.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

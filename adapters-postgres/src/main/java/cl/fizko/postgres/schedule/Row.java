@@ -1,0 +1,21 @@
+package cl.fizko.postgres.schedule;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the timetable as the database tells it.
+ *
+ * @param id its number
+ * @param name its name
+ * @param task all its columns, a JSON object
+ * @param crontab the columns of the crontab that its schedule's number means; null if there is none
+ * @param interval the same for intervals
+ * @param clocked the same for instants
+ */
+record Row(
+    long id,
+    String name,
+    String task,
+    @Nullable String crontab,
+    @Nullable String interval,
+    @Nullable String clocked) {}

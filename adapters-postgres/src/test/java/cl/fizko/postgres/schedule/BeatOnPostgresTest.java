@@ -1,0 +1,150 @@
+package cl.fizko.postgres.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cl.fizko.core.schedule.Beat;
+import cl.fizko.core.schedule.BeatListener;
+import cl.fizko.core.schedule.Firing;
+import cl.fizko.core.task.QueueName;
+import cl.fizko.core.task.TaskRoutes;
+import cl.fizko.core.task.port.InMemoryTaskBroker;
+import cl.fizko.core.task.port.InMemoryTaskResults;
+import cl.fizko.postgres.PostgresDatabase;
+import cl.fizko.postgres.TestDatabase;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Beats over real tables, as an operator meets them. */
+class BeatOnPostgresTest {
+
+  private static final QueueName QUEUE = new QueueName("default");
+  private static final Duration SEEN_WITHIN = Duration.ofSeconds(5);
+
+  @RegisterExtension static final TestDatabase DATABASES = new TestDatabase();
+
+  private final InstantSource clock = InstantSource.system();
+  private final InMemoryTaskBroker broker =
+      new InMemoryTaskBroker(new InMemoryTaskResults(), clock);
+  private final List<Beat> beats = new ArrayList<>();
+  private PostgresDatabase operator;
+
+  @BeforeEach
+  void migrate() {
+    operator = DATABASES.migrated();
+  }
+
+  @AfterEach
+  void close() {
+    beats.forEach(Beat::close);
+  }
+
+  private void beat() {
+    PostgresDatabase database = DATABASES.open();
+    PostgresPeriodicTasks rows = new PostgresPeriodicTasks(database);
+    Firing firing = new Firing(rows, broker, new TaskRoutes(Map.of(), QUEUE), BeatListener.SILENT);
+    Beat beat =
+        new Beat(rows, new DbSchedulerTicker(database, clock), firing, BeatListener.SILENT, clock);
+    beats.add(beat);
+    beat.start();
+  }
+
+  private void insertInterval(String name, int seconds) {
+    TestDatabase.run(
+        operator,
+        """
+        WITH schedule AS (
+          INSERT INTO celery_schema.celery_intervalschedule (every, period)
+          VALUES (%d, 'seconds') RETURNING id)
+        INSERT INTO celery_schema.celery_periodictask (name, task, discriminator, schedule_id)
+        SELECT '%s', 'demo.tick', 'intervalschedule', id FROM schedule
+        """
+            .formatted(seconds, name));
+    announce();
+  }
+
+  private void announce() {
+    TestDatabase.run(
+        operator, "UPDATE celery_schema.celery_periodictaskchanged SET last_update = now()");
+  }
+
+  private long waiting() {
+    return broker.depth(QUEUE).ready();
+  }
+
+  private long fired() {
+    return Long.parseLong(
+        TestDatabase.list(
+                operator,
+                "SELECT coalesce(sum(total_run_count), 0) FROM celery_schema.celery_periodictask")
+            .get(0));
+  }
+
+  @Test
+  void aRowInsertedByHandFiresWithinFiveSecondsOfBeingDueAndAgain() {
+    beat();
+
+    insertInterval("mine", 1);
+
+    await().atMost(SEEN_WITHIN.plusSeconds(1)).until(() -> waiting() >= 1);
+    await().atMost(Duration.ofSeconds(5)).until(() -> waiting() >= 3);
+  }
+
+  @Test
+  void threeBeatsFireEachRowOnce() {
+    beat();
+    beat();
+    beat();
+    insertInterval("one", 1);
+    insertInterval("two", 1);
+
+    await().atMost(Duration.ofSeconds(10)).until(() -> waiting() >= 6);
+    beats.forEach(Beat::close);
+
+    assertThat(waiting()).isEqualTo(fired());
+  }
+
+  @Test
+  void aRowSwitchedOffFiresNoMore() {
+    beat();
+    insertInterval("mine", 1);
+    await().atMost(Duration.ofSeconds(10)).until(() -> waiting() >= 1);
+
+    TestDatabase.run(operator, "UPDATE celery_schema.celery_periodictask SET enabled = false");
+    announce();
+
+    await()
+        .atMost(SEEN_WITHIN)
+        .until(
+            () ->
+                TestDatabase.list(operator, "SELECT task_instance FROM fizko.scheduled_tasks")
+                    .isEmpty());
+  }
+
+  @Test
+  void aTimeThatHasPassedFiresOnceAndSwitchesItsRowOff() {
+    TestDatabase.run(
+        operator,
+        """
+        INSERT INTO celery_schema.celery_clockedschedule (clocked_time)
+        VALUES (now() - interval '3 hours');
+        INSERT INTO celery_schema.celery_periodictask
+               (name, task, discriminator, schedule_id, one_off)
+        VALUES ('late', 'demo.tick', 'clockedschedule', 1, true)
+        """);
+    beat();
+
+    await().atMost(SEEN_WITHIN).until(() -> fired() == 1);
+
+    assertThat(waiting()).isEqualTo(1);
+    assertThat(TestDatabase.list(operator, "SELECT enabled FROM celery_schema.celery_periodictask"))
+        .containsExactly("f");
+  }
+}
