@@ -342,11 +342,25 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
   @Test
   void anEarlierMarkIsAChangeToo() {
     PostgresPeriodicTasks rows = new PostgresPeriodicTasks(database());
+    TestDatabase.run(
+        database(), "INSERT INTO celery_schema.celery_periodictaskchanged DEFAULT VALUES");
     String before = rows.changeMark();
     TestDatabase.run(
         database(),
         "UPDATE celery_schema.celery_periodictaskchanged"
             + " SET last_update = last_update - interval '1 microsecond'");
+
+    assertThat(rows.changeMark()).isNotEqualTo(before);
+  }
+
+  @Test
+  void aRowThatNobodyAnnouncedIsNoticedToo() {
+    PostgresPeriodicTasks rows = new PostgresPeriodicTasks(database());
+    String before = rows.changeMark();
+    TestDatabase.run(
+        database(),
+        "INSERT INTO celery_schema.celery_periodictask (name, task, discriminator, schedule_id)"
+            + " VALUES ('quiet', 'demo.tick', 'crontabschedule', 1)");
 
     assertThat(rows.changeMark()).isNotEqualTo(before);
   }

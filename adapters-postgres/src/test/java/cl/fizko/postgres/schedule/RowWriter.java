@@ -130,7 +130,10 @@ final class RowWriter {
 
   /** As operators announce a change. */
   void announce() {
-    run("UPDATE celery_schema.celery_periodictaskchanged SET last_update = clock_timestamp()");
+    run(
+        "INSERT INTO celery_schema.celery_periodictaskchanged (id, last_update)"
+            + " VALUES (1, clock_timestamp())"
+            + " ON CONFLICT (id) DO UPDATE SET last_update = clock_timestamp()");
   }
 
   int firings(PeriodicTaskId id) {
