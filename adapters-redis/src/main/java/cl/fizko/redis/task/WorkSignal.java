@@ -102,7 +102,7 @@ final class WorkSignal {
       off.get();
       on.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof RedisCommandExecutionException) {
+      if (e.getCause() instanceof RedisCommandExecutionException refusal && isForGood(refusal)) {
         pushes = false;
         log.warn(
             "Redis does not push notices ({}); asking for work every {} ms instead",
@@ -112,6 +112,12 @@ final class WorkSignal {
         throw new BrokerUnavailableException("Redis does not answer: " + e.getMessage(), e);
       }
     }
+  }
+
+  /** An unknown command, or one that we may not give; not a server that is loading its data. */
+  private static boolean isForGood(RedisCommandExecutionException refusal) {
+    String message = String.valueOf(refusal.getMessage());
+    return message.startsWith("ERR") || message.startsWith("NOPERM");
   }
 
   private void stopListening() {
