@@ -100,6 +100,10 @@ public abstract class PeriodicTasksContract {
     assertThat(after).isNotEqualTo(before);
     rows.recordFiring(new PeriodicTaskId(1), NOW);
     assertThat(rows.changeMark()).isEqualTo(after);
+    insert(row(2, new Interval(Duration.ofSeconds(30)), true));
+    String again = rows.changeMark();
+    rows.recordFiring(new PeriodicTaskId(2), NOW);
+    assertThat(rows.changeMark()).isEqualTo(again);
   }
 
   @Test
