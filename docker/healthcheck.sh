@@ -13,7 +13,8 @@ case "$role" in
 esac
 
 # Alive, not ready: a container is not to be restarted because Redis is away.
+trap '' PIPE # A web that hangs up is a failed check (1), not a death by signal (141).
 exec 3<>"/dev/tcp/127.0.0.1/${PORT:-8000}" || exit 1
-printf 'GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' >&3
+printf 'GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' >&3 2>/dev/null || exit 1
 read -r -t 5 _ status _ <&3 || exit 1
 [ "$status" = 200 ]
