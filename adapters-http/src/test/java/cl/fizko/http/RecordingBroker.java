@@ -7,7 +7,11 @@ import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.Receipt;
 import cl.fizko.core.task.Settlement;
 import cl.fizko.core.task.Task;
+import cl.fizko.core.task.TaskId;
+import cl.fizko.core.task.Uniqueness;
 import cl.fizko.core.task.WorkerId;
+import cl.fizko.core.task.canvas.Batch;
+import cl.fizko.core.task.canvas.Sequel;
 import cl.fizko.core.task.port.TaskBroker;
 import java.time.Duration;
 import java.util.Collection;
@@ -28,16 +32,26 @@ public final class RecordingBroker implements TaskBroker {
   }
 
   @Override
-  public void publish(QueueName queue, List<Task> tasks) {
+  public void publish(Batch batch) {
     if (away) {
       throw new BrokerUnavailableException(
           "redis://user:s3cret@inner-host", new IllegalStateException());
     }
-    tasks.forEach(task -> published.add(new Published(queue, task)));
+    batch.tasks().forEach(each -> published.add(new Published(each.queue(), each.task())));
   }
 
   @Override
   public boolean publishOnce(QueueName queue, Task task, Duration window) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public TaskId publishUnique(QueueName queue, Task task, Uniqueness uniqueness) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean isLast(String key, TaskId id) {
     throw new UnsupportedOperationException();
   }
 
@@ -57,7 +71,7 @@ public final class RecordingBroker implements TaskBroker {
   }
 
   @Override
-  public Settlement settle(Delivery delivery, Outcome outcome) {
+  public Settlement settle(Delivery delivery, Outcome outcome, Sequel sequel) {
     throw new UnsupportedOperationException();
   }
 

@@ -1,6 +1,7 @@
 package cl.fizko.http;
 
 import cl.fizko.core.task.BrokerUnavailableException;
+import cl.fizko.core.task.Progress;
 import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskResult;
@@ -40,6 +41,11 @@ public final class StoredResults implements TaskResults {
 
   @Override
   public void started(Task task, WorkerId worker) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void progressed(Task task, WorkerId worker, Progress progress) {
     throw new UnsupportedOperationException();
   }
 }

@@ -48,6 +48,11 @@ public final class LuaScript {
     return calls.wait(this.<Long>send(calls, ScriptOutputType.INTEGER, keys, arguments));
   }
 
+  /** Runs the script and waits for the text that it answers. */
+  public byte[] value(RedisCalls calls, byte[][] keys, byte[]... arguments) {
+    return calls.wait(this.<byte[]>send(calls, ScriptOutputType.VALUE, keys, arguments));
+  }
+
   /** Runs the script and waits for the list that it answers: byte arrays and longs. */
   public List<Object> list(RedisCalls calls, byte[][] keys, byte[]... arguments) {
     return calls.wait(this.<List<Object>>send(calls, ScriptOutputType.MULTI, keys, arguments));

@@ -2,6 +2,7 @@ package cl.fizko.http.task;
 
 import cl.fizko.core.task.Failure;
 import cl.fizko.core.task.Nothing;
+import cl.fizko.core.task.Progress;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskResult;
 import java.util.Locale;
@@ -43,6 +44,8 @@ record StatusView(
       case TaskResult.Started started ->
           new StatusView(id, "STARTED", null, null, null, worker(started.worker()));
       case TaskResult.Retrying retrying -> failed(id, "RETRY", retrying.cause());
+      case TaskResult.Running running ->
+          new StatusView(id, "PROGRESS", null, null, null, progress(running.progress()));
       case TaskResult.InState own ->
           new StatusView(id, own.state(), null, null, null, detail(own.detail()));
       case TaskResult.Succeeded succeeded ->
@@ -65,6 +68,10 @@ record StatusView(
 
   private static @Nullable Object worker(String worker) {
     return worker.isEmpty() ? null : Map.of("hostname", worker);
+  }
+
+  private static Object progress(Progress progress) {
+    return Map.of("percent", progress.percent(), "message", progress.message());
   }
 
   private static @Nullable Object detail(Object detail) {

@@ -2,6 +2,7 @@ package cl.fizko.redis.task;
 
 import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.TaskId;
+import cl.fizko.core.task.canvas.GroupId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,6 +65,31 @@ record Keys(String prefix) {
     return key("fizko.dead.raw");
   }
 
+  /** The queues that are stopped. */
+  byte[] paused() {
+    return key("fizko.paused");
+  }
+
+  /** Who is not to be run any more, and since when. */
+  byte[] revoked() {
+    return key("fizko.revoked");
+  }
+
+  /** Who won of several tasks of one key. */
+  byte[] unique(String key) {
+    return key("fizko.unique:" + key);
+  }
+
+  /** A line in which tasks have their places. */
+  byte[] line(String name) {
+    return key("fizko.line:" + name);
+  }
+
+  /** A room that takes only so many. */
+  byte[] room(String name) {
+    return key("fizko.room:" + name);
+  }
+
   byte[] once(TaskId id) {
     return key("fizko.once:" + id);
   }
@@ -115,5 +141,25 @@ record Keys(String prefix) {
   /** Where a result is kept, and the channel on which it is announced. */
   static String result(TaskId id) {
     return "celery-task-meta-" + id;
+  }
+
+  /** Where a saved group is kept. */
+  static String group(GroupId group) {
+    return "celery-taskset-meta-" + group;
+  }
+
+  /** How many parts a chord has. */
+  static byte[] chordSize(GroupId group) {
+    return Bytes.of(group(group) + ".s");
+  }
+
+  /** The parts of a chord that have ended. */
+  static byte[] chordParts(GroupId group) {
+    return Bytes.of(group(group) + ".j");
+  }
+
+  /** How many parts a chord has beyond its size. */
+  static byte[] chordExtra(GroupId group) {
+    return Bytes.of(group(group) + ".t");
   }
 }

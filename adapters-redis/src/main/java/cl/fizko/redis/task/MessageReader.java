@@ -7,6 +7,8 @@ import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskName;
 import cl.fizko.core.task.TaskOptions;
 import cl.fizko.core.task.TimeLimits;
+import cl.fizko.core.task.canvas.GroupId;
+import cl.fizko.core.task.canvas.Membership;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -48,13 +51,13 @@ final class MessageReader {
           "compression",
           "redelivered");
 
-  private static final List<String> CANVAS = List.of("callbacks", "errbacks", "chain", "chord");
-
   private final CeleryJson json;
+  private final CanvasJson canvases;
   private final BodyDecoder bodies = new BodyDecoder();
 
   MessageReader(CeleryJson json) {
     this.json = json;
+    this.canvases = new CanvasJson(json);
   }
 
   /**
@@ -70,7 +73,8 @@ final class MessageReader {
     return new ReadMessage(
         task,
         1 + Math.max(0, properties.path(Rewriter.LOST).asInt(0)),
-        Math.max(0, properties.path(Rewriter.DECLINED).asInt(0)));
+        Math.max(0, properties.path(Rewriter.DECLINED).asInt(0)),
+        properties.path(Rewriter.ADMITTED).asBoolean(false));
   }
 
   /** The id of a message that may otherwise be unreadable. */
@@ -90,14 +94,13 @@ final class MessageReader {
     if (!body.isArray() || body.size() < 2) {
       throw new MessageFormatException("body is no list; expected [args, kwargs, embed]");
     }
-    refuseCanvas(body.path(2));
     Map<String, Object> custom = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> header : headers.properties()) {
       if (!CELERY_HEADERS.contains(header.getKey())) {
         custom.put(header.getKey(), json.value(header.getValue()));
       }
     }
-    return task(headers, properties, arguments(body.path(0), body.path(1)), custom);
+    return task(headers, properties, arguments(body.path(0), body.path(1)), custom, body.path(2));
   }
 
   private Task protocol1(JsonNode properties, JsonNode body) throws MessageFormatException {
@@ -106,12 +109,16 @@ final class MessageReader {
           "headers.task is missing; expected the name of a task (protocol 2), or a body that has it"
               + " (protocol 1)");
     }
-    refuseCanvas(body);
-    return task(body, properties, arguments(body.path("args"), body.path("kwargs")), Map.of());
+    return task(
+        body, properties, arguments(body.path("args"), body.path("kwargs")), Map.of(), body);
   }
 
   private Task task(
-      JsonNode fields, JsonNode properties, Arguments arguments, Map<String, Object> custom)
+      JsonNode fields,
+      JsonNode properties,
+      Arguments arguments,
+      Map<String, Object> custom,
+      JsonNode embed)
       throws MessageFormatException {
     try {
       TaskId id = new TaskId(text("id", fields));
@@ -127,7 +134,8 @@ final class MessageReader {
               Math.max(0, fields.path("retries").asInt(0)),
               lineage(fields),
               fields.path("ignore_result").asBoolean(false),
-              custom));
+              custom),
+          canvases.read(embed, group(fields)));
     } catch (IllegalArgumentException e) {
       throw new MessageFormatException(String.valueOf(e.getMessage()));
     }
@@ -151,14 +159,17 @@ final class MessageReader {
     return new Arguments(positional, named);
   }
 
-  private static void refuseCanvas(JsonNode embed) throws MessageFormatException {
-    for (String part : CANVAS) {
-      JsonNode value = embed.path(part);
-      if (!isAbsent(value) && !(value.isArray() && value.isEmpty())) {
-        throw new MessageFormatException(
-            "embed." + part + " is set; this version runs single tasks and plain groups only");
-      }
+  private static Optional<Membership> group(JsonNode fields) {
+    JsonNode group =
+        fields.path("group").isString() ? fields.path("group") : fields.path("taskset");
+    if (!group.isString() || group.stringValue().isEmpty()) {
+      return Optional.empty();
     }
+    JsonNode index = fields.path("group_index");
+    return Optional.of(
+        new Membership(
+            new GroupId(group.stringValue()),
+            index.isNumber() ? OptionalInt.of(index.asInt()) : OptionalInt.empty()));
   }
 
   private static Lineage lineage(JsonNode fields) {

@@ -4,9 +4,11 @@ import cl.fizko.core.task.Lineage;
 import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskOptions;
+import cl.fizko.core.task.canvas.Membership;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class MessageWriter {
 
   private final CeleryJson json;
+  private final CanvasJson canvases;
   private final String origin;
 
   /**
@@ -26,6 +29,7 @@ final class MessageWriter {
    */
   MessageWriter(CeleryJson json, String origin) {
     this.json = json;
+    this.canvases = new CanvasJson(json);
     this.origin = origin;
   }
 
@@ -43,8 +47,7 @@ final class MessageWriter {
     ArrayNode body = json.array();
     body.add(json.tree(task.arguments().positional()));
     body.add(json.tree(task.arguments().named()));
-    ObjectNode embed = body.addObject();
-    embed.putNull("callbacks").putNull("errbacks").putNull("chain").putNull("chord");
+    body.add(canvases.write(task.followUps()));
     return json.write(body);
   }
 
@@ -58,8 +61,13 @@ final class MessageWriter {
     headers.putNull("shadow");
     putTime(headers, "eta", options.notBefore(), TaskOptions.AT_ONCE);
     putTime(headers, "expires", options.expires(), TaskOptions.NEVER);
-    headers.putNull("group");
-    headers.putNull("group_index");
+    Optional<Membership> group = task.followUps().group();
+    headers.put("group", group.map(member -> member.group().value()).orElse(null));
+    if (group.isPresent() && group.get().index().isPresent()) {
+      headers.put("group_index", group.get().index().getAsInt());
+    } else {
+      headers.putNull("group_index");
+    }
     headers.put("retries", options.retries());
     ArrayNode limits = headers.putArray("timelimit");
     limits.add(seconds(options.limits().hard()));

@@ -7,5 +7,6 @@ import cl.fizko.core.task.Task;
  *
  * @param deliveries how often it was handed out, this time included
  * @param declined how often a worker has declined it
+ * @param admitted whether a rate limit has let it through
  */
-record ReadMessage(Task task, int deliveries, int declined) {}
+record ReadMessage(Task task, int deliveries, int declined, boolean admitted) {}

@@ -1,26 +1,38 @@
 package cl.fizko.redis.task;
 
 import cl.fizko.core.task.DeadLetter;
+import cl.fizko.core.task.DeadLetterFilter;
 import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.RawMessage;
+import cl.fizko.core.task.TaskId;
+import cl.fizko.core.task.TaskName;
 import cl.fizko.core.task.port.DeadLetters;
+import cl.fizko.redis.LuaScript;
 import cl.fizko.redis.RedisCalls;
 import cl.fizko.redis.RedisConnections;
-import io.lettuce.core.ScoredValue;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** {@link DeadLetters} in Redis: {@code fizko.dead}, and beside it what and why. */
 public final class RedisDeadLetters implements DeadLetters {
 
+  private static final int PAGE = 200;
+
+  private final LuaScript replay = RedisTaskBroker.script("replay.lua");
   private final RedisCalls calls;
   private final Keys keys;
   private final CeleryJson json = new CeleryJson();
+  private final Rewriter rewriter;
 
   public RedisDeadLetters(RedisConnections connections) {
     this.calls = new RedisCalls(connections);
     this.keys = new Keys(connections.settings().keyPrefix());
+    MessageWriter writer = new MessageWriter(json, connections.settings().clientName());
+    this.rewriter = new Rewriter(json, writer, new MessageReader(json));
   }
 
   @Override
@@ -29,26 +41,94 @@ public final class RedisDeadLetters implements DeadLetters {
   }
 
   @Override
-  public List<DeadLetter> newest(int max) {
-    List<DeadLetter> letters = new ArrayList<>();
-    for (ScoredValue<byte[]> each :
-        calls.call(redis -> redis.zrevrangeWithScores(keys.deadLetters(), 0, max - 1L))) {
-      byte[] id = each.getValue();
-      byte[] description = calls.call(redis -> redis.hget(keys.deadLetterDescriptions(), id));
-      byte[] raw = calls.call(redis -> redis.hget(keys.deadLetterBytes(), id));
-      if (description != null && raw != null) {
-        letters.add(letter(id, json.read(description), each.getScore(), raw));
+  public List<DeadLetter> newest(DeadLetterFilter filter, int max) {
+    List<DeadLetter> found = new ArrayList<>();
+    for (long start = 0; ; start += PAGE) {
+      long first = start;
+      List<byte[]> ids =
+          calls.call(redis -> redis.zrevrange(keys.deadLetters(), first, first + PAGE - 1));
+      for (byte[] id : ids) {
+        find(Bytes.text(id)).filter(filter::matches).ifPresent(found::add);
+        if (found.size() == max) {
+          return found;
+        }
+      }
+      if (ids.size() < PAGE) {
+        return found;
       }
     }
-    return letters;
   }
 
-  private static DeadLetter letter(byte[] id, JsonNode description, double at, byte[] raw) {
+  @Override
+  public Optional<DeadLetter> find(String id) {
+    byte[] field = Bytes.of(id);
+    var at = calls.send(redis -> redis.zscore(keys.deadLetters(), field));
+    var description = calls.send(redis -> redis.hget(keys.deadLetterDescriptions(), field));
+    var raw = calls.send(redis -> redis.hget(keys.deadLetterBytes(), field));
+    Double score = calls.wait(at);
+    byte[] about = calls.wait(description);
+    byte[] bytes = calls.wait(raw);
+    return score == null || about == null || bytes == null
+        ? Optional.empty()
+        : Optional.of(letter(id, json.read(about), score, bytes));
+  }
+
+  private static DeadLetter letter(String id, JsonNode about, double at, byte[] raw) {
     return new DeadLetter(
-        Bytes.text(id),
-        new QueueName(description.path("queue").asString("unknown")),
-        description.path("reason").asString(""),
+        id,
+        new QueueName(about.path("queue").asString("unknown")),
+        text(about.path("task")).map(TaskName::new),
+        text(about.path("task_id")).map(TaskId::new),
+        about.path("attempts").asInt(1),
+        about.path("reason").asString(""),
         CeleryTime.instant(at),
         new RawMessage(raw));
+  }
+
+  private static Optional<String> text(JsonNode node) {
+    return node.isString() ? Optional.of(node.stringValue()) : Optional.empty();
+  }
+
+  @Override
+  public int replay(Collection<String> ids) {
+    int replayed = 0;
+    for (String id : ids) {
+      Optional<DeadLetter> letter = find(id);
+      if (letter.isPresent()) {
+        byte[] message = rewriter.afresh(letter.get().raw().bytes());
+        byte[] list = keys.list(letter.get().queue(), priority(message));
+        replayed += (int) replay.number(calls, keys.held(letters(list)), Bytes.of(id), message);
+      }
+    }
+    return replayed;
+  }
+
+  private byte[][] letters(byte[] list) {
+    return new byte[][] {
+      list, keys.deadLetters(), keys.deadLetterDescriptions(), keys.deadLetterBytes()
+    };
+  }
+
+  private int priority(byte[] message) {
+    try {
+      return rewriter.priority(json.read(message));
+    } catch (JacksonException e) {
+      return 0;
+    }
+  }
+
+  @Override
+  public int discard(Collection<String> ids) {
+    int discarded = 0;
+    for (String id : ids) {
+      byte[] field = Bytes.of(id);
+      var there = calls.send(redis -> redis.zrem(keys.deadLetters(), field));
+      var about = calls.send(redis -> redis.hdel(keys.deadLetterDescriptions(), field));
+      var bytes = calls.send(redis -> redis.hdel(keys.deadLetterBytes(), field));
+      discarded += (int) (long) calls.wait(there);
+      calls.wait(about);
+      calls.wait(bytes);
+    }
+    return discarded;
   }
 }

@@ -1,5 +1,6 @@
 package cl.fizko.redis.task;
 
+import cl.fizko.core.runtime.Pause;
 import cl.fizko.core.task.Delivery;
 import cl.fizko.core.task.Outcome;
 import cl.fizko.core.task.QueueName;
@@ -7,8 +8,13 @@ import cl.fizko.core.task.Receipt;
 import cl.fizko.core.task.Reserved;
 import cl.fizko.core.task.Settlement;
 import cl.fizko.core.task.Task;
+import cl.fizko.core.task.TaskId;
+import cl.fizko.core.task.Uniqueness;
 import cl.fizko.core.task.Unreadable;
 import cl.fizko.core.task.WorkerId;
+import cl.fizko.core.task.canvas.Batch;
+import cl.fizko.core.task.canvas.Publication;
+import cl.fizko.core.task.canvas.Sequel;
 import cl.fizko.core.task.port.TaskBroker;
 import cl.fizko.redis.LuaScript;
 import cl.fizko.redis.RedisCalls;
@@ -20,7 +26,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -37,7 +45,9 @@ public final class RedisTaskBroker implements TaskBroker {
 
   private final LuaScript reserve = script("reserve.lua");
   private final LuaScript renew = script("renew.lua");
-  private final LuaScript publish = script("publish.lua");
+  private final LuaScript publish =
+      LuaScript.of(RedisTaskBroker.class, PRELUDE, "keep.lua", "follow.lua", "publish.lua");
+  private final LuaScript publishUnique = script("publish_unique.lua");
   private final LuaScript publishOnce = script("publish_once.lua");
 
   private final RedisCalls calls;
@@ -57,9 +67,8 @@ public final class RedisTaskBroker implements TaskBroker {
     this.clock = clock;
     this.keys = new Keys(settings.keyPrefix());
     this.writer = new MessageWriter(json, settings.clientName());
-    Rewriter rewriter = new Rewriter(json, writer, reader);
-    this.settling = new Settling(calls, settings, keys, rewriter, json, reader);
-    this.reclaiming = new Reclaiming(calls, settings, keys, rewriter);
+    this.settling = new Settling(calls, settings, keys, json, reader, writer);
+    this.reclaiming = new Reclaiming(calls, settings, keys, new Rewriter(json, writer, reader));
     this.signal = new WorkSignal(connections, keys, clock);
   }
 
@@ -68,21 +77,61 @@ public final class RedisTaskBroker implements TaskBroker {
   }
 
   @Override
-  public void publish(QueueName queue, List<Task> tasks) {
-    if (tasks.isEmpty()) {
-      return;
+  public void publish(Batch batch) {
+    if (batch.tasks().size() == 1 && batch.chords().isEmpty()) {
+      Publication only = batch.tasks().getFirst();
+      byte[] list = keys.list(only.queue(), only.task().options().priority());
+      byte[] message = writer.write(only.queue(), only.task());
+      calls.call(redis -> redis.lpush(list, message));
+    } else if (!batch.isEmpty()) {
+      FollowUpCommands commands = new FollowUpCommands(keys, writer, new ResultWriter(json));
+      commands.batch(batch);
+      List<byte[]> arguments = new ArrayList<>();
+      arguments.add(Bytes.of(settings.resultTtl().toSeconds()));
+      arguments.addAll(commands.arguments());
+      publish.number(
+          calls,
+          keys.held(commands.keys().toArray(new byte[0][])),
+          arguments.toArray(new byte[0][]));
     }
-    byte[][] lists = new byte[tasks.size()][];
-    byte[][] messages = new byte[tasks.size()][];
-    for (int i = 0; i < messages.length; i++) {
-      lists[i] = keys.list(queue, tasks.get(i).options().priority());
-      messages[i] = writer.write(queue, tasks.get(i));
+  }
+
+  @Override
+  public TaskId publishUnique(QueueName queue, Task task, Uniqueness uniqueness) {
+    Map<String, Object> headers = new LinkedHashMap<>(task.options().headers());
+    String winner =
+        switch (uniqueness.winner()) {
+          case FIRST -> "first";
+          case LAST -> {
+            headers.put(Uniqueness.HEADER, uniqueness.key());
+            yield "last";
+          }
+        };
+    Task marked = task.with(task.options().withHeaders(headers));
+    return new TaskId(
+        Bytes.text(
+            publishUnique.value(
+                calls,
+                keys.held(
+                    keys.list(queue, task.options().priority()), keys.unique(uniqueness.key())),
+                writer.write(queue, marked),
+                Bytes.of(task.id().value()),
+                Bytes.of(clock.instant().toEpochMilli()),
+                Bytes.of(uniqueness.window().toMillis()),
+                Bytes.of(winner))));
+  }
+
+  @Override
+  public boolean isLast(String key, TaskId id) {
+    byte[] name = keys.unique(key);
+    byte[] last = calls.call(redis -> redis.get(name));
+    if (last == null) {
+      return true;
     }
-    if (messages.length == 1) {
-      calls.call(redis -> redis.lpush(lists[0], messages[0]));
-    } else {
-      publish.number(calls, keys.held(lists), messages);
-    }
+    String untilAndId = Bytes.text(last);
+    int colon = untilAndId.indexOf(':');
+    return Long.parseLong(untilAndId, 0, colon, 10) <= clock.instant().toEpochMilli()
+        || untilAndId.substring(colon + 1).equals(id.value());
   }
 
   @Override
@@ -106,10 +155,14 @@ public final class RedisTaskBroker implements TaskBroker {
     arguments.add(CeleryTime.seconds(now.plus(lease)));
     arguments.add(Bytes.of(max));
     arguments.add(Bytes.of(UUID.randomUUID() + "-"));
-    for (int i = 0; i < lists.length; i++) {
-      arguments.add(settling.tail(queues.get(i % queues.size())));
-    }
-    List<Object> taken = reserve.list(calls, keys.held(lists), arguments.toArray(new byte[0][]));
+    arguments.add(Bytes.of(queues.size()));
+    queues.forEach(queue -> arguments.add(Bytes.of(queue.value())));
+    queues.forEach(queue -> arguments.add(settling.tail(queue)));
+    byte[][] pausedAndLists = new byte[1 + lists.length][];
+    pausedAndLists[0] = keys.paused();
+    System.arraycopy(lists, 0, pausedAndLists, 1, lists.length);
+    List<Object> taken =
+        reserve.list(calls, keys.held(pausedAndLists), arguments.toArray(new byte[0][]));
     List<Delivery> deliveries = new ArrayList<>(taken.size() / 3);
     for (int i = 0; i < taken.size(); i += 3) {
       Receipt receipt = new Receipt(Bytes.text((byte[]) taken.get(i)));
@@ -123,7 +176,13 @@ public final class RedisTaskBroker implements TaskBroker {
   private Delivery delivery(Receipt receipt, QueueName queue, byte[] raw) {
     try {
       ReadMessage message = reader.read(raw);
-      return new Reserved(receipt, queue, message.deliveries(), message.declined(), message.task());
+      return new Reserved(
+          receipt,
+          queue,
+          message.deliveries(),
+          message.declined(),
+          message.admitted(),
+          message.task());
     } catch (MessageFormatException e) {
       return new Unreadable(receipt, queue, String.valueOf(e.getMessage()));
     }
@@ -131,7 +190,18 @@ public final class RedisTaskBroker implements TaskBroker {
 
   @Override
   public boolean awaitWork(List<QueueName> queues, Duration atMost) {
-    return signal.await(queues, atMost);
+    Set<byte[]> paused = calls.call(redis -> redis.smembers(keys.paused()));
+    if (paused.isEmpty()) {
+      return signal.await(queues, atMost);
+    }
+    Set<QueueName> stopped = new HashSet<>();
+    paused.forEach(name -> stopped.add(new QueueName(Bytes.text(name))));
+    List<QueueName> open = queues.stream().filter(queue -> !stopped.contains(queue)).toList();
+    if (open.isEmpty()) {
+      new Pause().goOnAfter(atMost);
+      return false;
+    }
+    return signal.await(open, atMost);
   }
 
   @Override
@@ -151,8 +221,8 @@ public final class RedisTaskBroker implements TaskBroker {
   }
 
   @Override
-  public Settlement settle(Delivery delivery, Outcome outcome) {
-    return settling.settle(delivery, outcome, clock.instant());
+  public Settlement settle(Delivery delivery, Outcome outcome, Sequel sequel) {
+    return settling.settle(delivery, outcome, sequel, clock.instant());
   }
 
   @Override

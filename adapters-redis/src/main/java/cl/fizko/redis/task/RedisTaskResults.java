@@ -1,6 +1,7 @@
 package cl.fizko.redis.task;
 
 import cl.fizko.core.runtime.Deadline;
+import cl.fizko.core.task.Progress;
 import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskResult;
@@ -69,13 +70,21 @@ public final class RedisTaskResults implements TaskResults {
 
   @Override
   public void started(Task task, WorkerId worker) {
-    if (task.options().ignoreResult()) {
-      return;
+    note(task, writer.started(task, worker));
+  }
+
+  @Override
+  public void progressed(Task task, WorkerId worker, Progress progress) {
+    note(task, writer.progressed(task, worker, progress));
+  }
+
+  private void note(Task task, byte[] state) {
+    if (!task.options().ignoreResult()) {
+      store.sendText(
+          calls,
+          new byte[][] {Bytes.of(Keys.result(task.id()))},
+          state,
+          Bytes.of(settings.resultTtl().toSeconds()));
     }
-    store.sendText(
-        calls,
-        new byte[][] {Bytes.of(Keys.result(task.id()))},
-        writer.started(task, worker),
-        Bytes.of(settings.resultTtl().toSeconds()));
   }
 }

@@ -1,6 +1,7 @@
 package cl.fizko.redis.task;
 
 import cl.fizko.core.task.Failure;
+import cl.fizko.core.task.Progress;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskResult;
 import java.time.Instant;
@@ -26,25 +27,45 @@ final class ResultReader {
     } catch (JacksonException e) {
       return new TaskResult.InState(id, "UNREADABLE", Bytes.text(value));
     }
-    JsonNode result = node.path("result");
-    String status = node.path("status").asString("");
+    return read(
+        id, node.path("status").asString(""), node.path("result"), doneAt(node), trace(node));
+  }
+
+  /** What the part of a chord says. */
+  TaskResult read(TaskId id, String status, JsonNode result, Instant doneAt) {
+    return read(id, status, result, doneAt, "");
+  }
+
+  private TaskResult read(TaskId id, String status, JsonNode result, Instant doneAt, String trace) {
     return switch (status) {
-      case "SUCCESS" -> new TaskResult.Succeeded(id, json.result(result), doneAt(node));
-      case "FAILURE" -> new TaskResult.Failed(id, failure(node), doneAt(node));
-      case "REVOKED" -> new TaskResult.Revoked(id, failure(node).message(), doneAt(node));
-      case "RETRY" -> new TaskResult.Retrying(id, failure(node));
+      case "SUCCESS" -> new TaskResult.Succeeded(id, json.result(result), doneAt);
+      case "FAILURE" -> new TaskResult.Failed(id, failure(result, trace), doneAt);
+      case "REVOKED" -> new TaskResult.Revoked(id, failure(result, trace).message(), doneAt);
+      case "RETRY" -> new TaskResult.Retrying(id, failure(result, trace));
       case "STARTED" -> new TaskResult.Started(id, result.path("hostname").asString(""));
+      case "PROGRESS" -> progress(id, result);
       default -> new TaskResult.InState(id, status, json.result(result));
     };
   }
 
-  private Failure failure(JsonNode node) {
-    JsonNode result = node.path("result");
+  private TaskResult progress(TaskId id, JsonNode result) {
+    JsonNode percent = result.path("percent");
+    return percent.isNumber() && percent.asInt() >= 0 && percent.asInt() <= 100
+        ? new TaskResult.Running(
+            id, new Progress(percent.asInt(), result.path("message").asString("")))
+        : new TaskResult.InState(id, "PROGRESS", json.result(result));
+  }
+
+  private static String trace(JsonNode node) {
+    return node.path("traceback").asString("");
+  }
+
+  private Failure failure(JsonNode result, String trace) {
     return new Failure(
         result.path("exc_type").asString("Exception"),
         result.path("exc_module").asString(""),
         message(result.path("exc_message")),
-        node.path("traceback").asString(""));
+        trace);
   }
 
   private static String message(JsonNode arguments) {

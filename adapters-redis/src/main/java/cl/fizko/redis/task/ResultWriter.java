@@ -1,13 +1,17 @@
 package cl.fizko.redis.task;
 
 import cl.fizko.core.task.Failure;
+import cl.fizko.core.task.Lineage;
 import cl.fizko.core.task.Outcome;
+import cl.fizko.core.task.Progress;
 import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.WorkerId;
+import cl.fizko.core.task.canvas.Batch;
 import java.time.Instant;
 import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes results as Celery's Redis backend does with {@code result_extended} (celery-wire §4). */
@@ -21,33 +25,82 @@ final class ResultWriter {
     this.json = json;
   }
 
-  /** The result that an outcome is; empty if it is none. */
+  /**
+   * The result that an outcome is; empty if it is none.
+   *
+   * @param sent what was sent with it
+   */
   Optional<byte[]> write(
-      Task task, QueueName queue, WorkerId worker, Outcome outcome, Instant now) {
-    Optional<ObjectNode> result =
-        switch (outcome) {
-          case Outcome.Succeeded done -> Optional.of(succeeded(done, now));
-          case Outcome.Failed failed ->
-              Optional.of(failed("FAILURE", failed.failure(), Optional.of(now)));
-          case Outcome.DeadLettered dead ->
-              Optional.of(failed("FAILURE", dead.cause(), Optional.of(now)));
-          case Outcome.Retried retried ->
-              Optional.of(failed("RETRY", retried.cause(), Optional.empty()));
-          case Outcome.Revoked revoked ->
-              Optional.of(
-                  failed(
-                      "REVOKED",
-                      Failure.of("TaskRevokedError", CELERY_EXCEPTIONS, revoked.reason()),
-                      Optional.of(now)));
-          case Outcome.Postponed postponed -> Optional.empty();
-          case Outcome.Declined declined -> Optional.empty();
-          case Outcome.Released released -> Optional.empty();
-        };
-    return result.map(
-        node -> {
-          extend(node, task, queue, worker);
-          return finish(node, task.id());
-        });
+      Task task, QueueName queue, WorkerId worker, Outcome outcome, Batch sent, Instant now) {
+    return result(outcome, now)
+        .map(
+            node -> {
+              ArrayNode children = node.putArray("children");
+              sent.tasks().forEach(each -> children.add(tuple(each.task().id())));
+              extend(node, task, queue, worker);
+              return finish(node, task.id());
+            });
+  }
+
+  /** The result of a task that will never run. */
+  Optional<byte[]> verdict(TaskId id, Outcome outcome, Instant now) {
+    return result(outcome, now).map(node -> finish(node, id));
+  }
+
+  /** The part of a chord: {@code [1, id, state, result]}. */
+  byte[] part(TaskId id, Outcome outcome, Instant now) {
+    ArrayNode part = json.array();
+    part.add(1);
+    part.add(id.value());
+    result(outcome, now)
+        .ifPresent(
+            node -> {
+              part.add(node.path("status"));
+              part.add(node.path("result"));
+            });
+    return json.write(part);
+  }
+
+  private ArrayNode tuple(TaskId id) {
+    ArrayNode tuple = json.array();
+    tuple.addArray().add(id.value()).addNull();
+    tuple.addNull();
+    return tuple;
+  }
+
+  private Optional<ObjectNode> result(Outcome outcome, Instant now) {
+    return switch (outcome) {
+      case Outcome.Succeeded done -> Optional.of(succeeded(done, now));
+      case Outcome.Failed failed ->
+          Optional.of(failed("FAILURE", failed.failure(), Optional.of(now)));
+      case Outcome.DeadLettered dead ->
+          Optional.of(failed("FAILURE", dead.cause(), Optional.of(now)));
+      case Outcome.Retried retried ->
+          Optional.of(failed("RETRY", retried.cause(), Optional.empty()));
+      case Outcome.Revoked revoked ->
+          Optional.of(
+              failed(
+                  "REVOKED",
+                  Failure.of("TaskRevokedError", CELERY_EXCEPTIONS, revoked.reason()),
+                  Optional.of(now)));
+      case Outcome.Postponed postponed -> Optional.empty();
+      case Outcome.Admitted admitted -> Optional.empty();
+      case Outcome.Declined declined -> Optional.empty();
+      case Outcome.Released released -> Optional.empty();
+    };
+  }
+
+  byte[] progressed(Task task, WorkerId worker, Progress progress) {
+    ObjectNode node = json.object();
+    node.put("status", "PROGRESS");
+    ObjectNode detail = node.putObject("result");
+    detail.put("percent", progress.percent());
+    detail.put("message", progress.message());
+    detail.put("hostname", worker.value());
+    node.putNull("traceback");
+    node.putArray("children");
+    node.putNull("date_done");
+    return finish(node, task.id());
   }
 
   byte[] started(Task task, WorkerId worker) {
@@ -102,6 +155,10 @@ final class ResultWriter {
     node.put("worker", worker.value());
     node.put("retries", task.options().retries());
     node.put("queue", queue.value());
+    task.followUps().group().ifPresent(member -> node.put("group_id", member.group().value()));
+    if (task.options().lineage() instanceof Lineage.ChildOf child) {
+      node.put("parent_id", child.parent().value());
+    }
   }
 
   private byte[] finish(ObjectNode node, TaskId id) {

@@ -22,6 +22,9 @@ final class Rewriter {
   /** How often a worker did not know its task. */
   static final String DECLINED = "fizko_declined";
 
+  /** Whether a rate limit has let it through. */
+  static final String ADMITTED = "fizko_admitted";
+
   private final CeleryJson json;
   private final MessageWriter writer;
   private final MessageReader reader;
@@ -50,6 +53,7 @@ final class Rewriter {
       properties.put("delivery_tag", UUID.randomUUID().toString());
       properties.remove(LOST);
       properties.remove(DECLINED);
+      properties.remove(ADMITTED);
       if (properties.path("delivery_info") instanceof ObjectNode info) {
         info.remove("redelivered");
       }
@@ -76,6 +80,42 @@ final class Rewriter {
     JsonNode tree = json.read(raw);
     if (tree.path("properties") instanceof ObjectNode properties) {
       properties.put(DECLINED, properties.path(DECLINED).asInt(0) + 1);
+    }
+    return json.write(tree);
+  }
+
+  /** As it waits for its place under a rate limit. */
+  byte[] admitted(byte[] raw) {
+    JsonNode tree = json.read(raw);
+    if (tree.path("properties") instanceof ObjectNode properties) {
+      properties.put(ADMITTED, true);
+    }
+    return json.write(tree);
+  }
+
+  /** As if it had never been tried. */
+  byte[] afresh(byte[] raw) {
+    JsonNode tree;
+    try {
+      tree = json.read(raw);
+    } catch (JacksonException e) {
+      return raw;
+    }
+    if (tree.path("headers") instanceof ObjectNode headers) {
+      headers.remove("redelivered");
+      if (headers.has("task")) {
+        headers.put("retries", 0);
+        headers.putNull("eta");
+      }
+    }
+    if (tree.path("properties") instanceof ObjectNode properties) {
+      properties.put("delivery_tag", UUID.randomUUID().toString());
+      properties.remove(LOST);
+      properties.remove(DECLINED);
+      properties.remove(ADMITTED);
+      if (properties.path("delivery_info") instanceof ObjectNode info) {
+        info.remove("redelivered");
+      }
     }
     return json.write(tree);
   }

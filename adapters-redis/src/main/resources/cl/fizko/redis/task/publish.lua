@@ -1,5 +1,4 @@
--- Puts messages at the end of lists. KEYS[7…] and ARGV go in pairs of list and message.
-for i = 7, #KEYS do
-  redis.call('LPUSH', KEYS[i], ARGV[i - 6])
-end
-return #ARGV
+-- Sends what goes out together. ARGV: for how many seconds chords are kept, then what is to be done;
+-- KEYS[7…] are its keys.
+follow(7, 2, ARGV[1])
+return 1

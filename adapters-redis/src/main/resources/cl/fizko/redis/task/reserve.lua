@@ -1,7 +1,11 @@
--- Leases what is next. KEYS[7…] are the lists in the order in which they are served.
--- ARGV: now, end of the lease, how many, a prefix for tags, then for each list what follows a message
--- in `unacked`. Returns for each message its tag, the number of its list and its bytes.
+-- Leases what is next. KEYS[7] are the paused queues; KEYS[8…] are the lists in the order in which they
+-- are served: step by step, queue by queue.
+-- ARGV: now, end of the lease, how many, a prefix for tags, the number of queues, their names, and for
+-- each what follows a message in `unacked`. Returns for each message its tag, the number of its list
+-- and its bytes.
 local now, lease_end, max, prefix = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4]
+local queues = tonumber(ARGV[5])
+local pausing = redis.call('EXISTS', KEYS[7]) == 1
 
 local function restorable(raw)
   local readable, message = pcall(cjson.decode, raw)
@@ -14,16 +18,18 @@ end
 promote(now)
 local taken = {}
 local count = 0
-for i = 7, #KEYS do
+for i = 8, #KEYS do
   if count == max then
     break
   end
   local list = KEYS[i]
-  for _, raw in ipairs(redis.call('RPOP', list, max - count) or {}) do
+  local queue = (i - 8) % queues
+  local paused = pausing and redis.call('SISMEMBER', KEYS[7], ARGV[6 + queue]) == 1
+  for _, raw in ipairs(not paused and redis.call('RPOP', list, max - count) or {}) do
     count = count + 1
     local tag = prefix .. count
     if restorable(raw) then
-      redis.call('HSET', unacked, tag, '[' .. raw .. ARGV[i - 2])
+      redis.call('HSET', unacked, tag, '[' .. raw .. ARGV[6 + queues + queue])
       redis.call('ZADD', unacked_index, now, tag)
     else
       redis.call('HSET', unreadable, tag, raw)
@@ -31,7 +37,7 @@ for i = 7, #KEYS do
     redis.call('HSET', routes, tag, #raw .. ':' .. list)
     redis.call('ZADD', leases, lease_end, tag)
     taken[#taken + 1] = tag
-    taken[#taken + 1] = i - 7
+    taken[#taken + 1] = i - 8
     taken[#taken + 1] = raw
   end
 end

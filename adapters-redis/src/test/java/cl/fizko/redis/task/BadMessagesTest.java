@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cl.fizko.core.runtime.SteppingClock;
 import cl.fizko.core.task.Arguments;
 import cl.fizko.core.task.DeadLetter;
+import cl.fizko.core.task.DeadLetterFilter;
 import cl.fizko.core.task.Delivery;
 import cl.fizko.core.task.Failure;
 import cl.fizko.core.task.Outcome;
@@ -141,7 +142,7 @@ class BadMessagesTest {
     Failure cause = Failure.of("UnreadableMessage", "fizko", unreadable.reason());
     assertThat(broker.settle(unreadable, new Outcome.DeadLettered(cause)))
         .isEqualTo(Settlement.SETTLED);
-    DeadLetter letter = deadLetters.newest(1).getFirst();
+    DeadLetter letter = deadLetters.newest(DeadLetterFilter.ALL, 1).getFirst();
     assertThat(letter.raw().bytes()).isEqualTo(raw);
     assertThat(letter.reason()).contains(reason);
     assertThat(letter.queue()).isEqualTo(QUEUE);

@@ -17,6 +17,7 @@ class RedisTaskBrokerTest extends TaskBrokerContract {
         new RedisTaskBroker(connections, clock),
         new RedisTaskResults(connections),
         new RedisTaskQueues(connections),
-        new RedisDeadLetters(connections));
+        new RedisDeadLetters(connections),
+        new RedisRevocations(connections, clock));
   }
 }

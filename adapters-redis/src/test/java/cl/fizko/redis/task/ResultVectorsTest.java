@@ -13,6 +13,7 @@ import cl.fizko.core.task.TaskName;
 import cl.fizko.core.task.TaskOptions;
 import cl.fizko.core.task.TaskResult;
 import cl.fizko.core.task.WorkerId;
+import cl.fizko.core.task.canvas.Batch;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -64,6 +65,8 @@ class ResultVectorsTest {
             assertThat(captured.path("status").stringValue()).isEqualTo("RETRY");
         case TaskResult.Started started ->
             assertThat(started.worker()).isEqualTo("worker1@example");
+        case TaskResult.Running running ->
+            assertThat(captured.path("status").stringValue()).isEqualTo("PROGRESS");
         case TaskResult.InState state ->
             assertThat(state.state()).isEqualTo(captured.path("status").stringValue());
       }
@@ -85,6 +88,7 @@ class ResultVectorsTest {
                 queue(),
                 worker(),
                 new Outcome.Failed(failure),
+                Batch.EMPTY,
                 NOW)
             .orElseThrow();
     JsonNode captured =
@@ -103,7 +107,12 @@ class ResultVectorsTest {
     byte[] written =
         writer
             .write(
-                task("x", Arguments.NONE), queue(), worker(), new Outcome.Revoked("expired"), NOW)
+                task("x", Arguments.NONE),
+                queue(),
+                worker(),
+                new Outcome.Revoked("expired"),
+                Batch.EMPTY,
+                NOW)
             .orElseThrow();
     assertThat(json.read(written).path("status")).isEqualTo(captured.path("status"));
     assertThat(json.read(written).path("result")).isEqualTo(captured.path("result"));
@@ -130,7 +139,9 @@ class ResultVectorsTest {
   private void assertSame(String vector, String name, Arguments arguments, Outcome outcome) {
     JsonNode captured = Vectors.tree(Vectors.raw(Vectors.read(vector)).getFirst());
     byte[] written =
-        writer.write(task(name, arguments), queue(), worker(), outcome, NOW).orElseThrow();
+        writer
+            .write(task(name, arguments), queue(), worker(), outcome, Batch.EMPTY, NOW)
+            .orElseThrow();
     assertThat(without(json.read(written))).isEqualTo(without(captured));
     assertThat(json.read(written).path("date_done").stringValue())
         .startsWith(captured.path("date_done").stringValue());

@@ -3,6 +3,7 @@ package cl.fizko.boot.cli;
 import cl.fizko.boot.role.Client;
 import cl.fizko.boot.settings.Settings;
 import cl.fizko.core.task.DeadLetter;
+import cl.fizko.core.task.DeadLetterFilter;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,7 +38,8 @@ public final class DeadLettersCommand implements Callable<Integer> {
       return ExitCode.USAGE;
     }
     try (Client client = Client.of(settings.get())) {
-      for (DeadLetter letter : client.deadLetters().newest(Math.clamp(limit, 1, 1_000))) {
+      for (DeadLetter letter :
+          client.deadLetters().newest(DeadLetterFilter.ALL, Math.clamp(limit, 1, 1_000))) {
         out.println(new Json().write(describe(letter)));
       }
       return ExitCode.OK;

@@ -14,5 +14,10 @@ final class ExitCode {
   /** There is no answer yet. */
   static final int NOT_YET = 3;
 
+  /**
+   * The worker has done its share; a fresh process is to take its place (EX_TEMPFAIL of sysexits).
+   */
+  static final int REPLACE_ME = 75;
+
   private ExitCode() {}
 }

@@ -52,6 +52,11 @@ final class Json {
         fields.put("worker", started.worker());
       }
       case TaskResult.Retrying retrying -> fail(fields, "RETRY", retrying.cause());
+      case TaskResult.Running running -> {
+        fields.put("status", "PROGRESS");
+        fields.put("percent", running.progress().percent());
+        fields.put("message", running.progress().message());
+      }
       case TaskResult.InState state -> {
         fields.put("status", state.state());
         put(fields, state.detail());

@@ -4,13 +4,16 @@ import cl.fizko.boot.role.Roles;
 import cl.fizko.boot.settings.Role;
 import cl.fizko.boot.settings.Settings;
 import cl.fizko.core.runtime.Lifecycle;
+import cl.fizko.core.task.WorkerControl;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * Runs roles until the process is told to end. SIGTERM and SIGINT let the work end in good order.
+ * Runs roles until the process is told to end. SIGTERM and SIGINT let the work end in good order; a
+ * second one ends it at once. A worker that is to be replaced ends the process with {@link
+ * ExitCode#REPLACE_ME}, upon which the launcher starts a fresh one.
  */
 final class RoleProcess {
 
@@ -22,13 +25,16 @@ final class RoleProcess {
     this.err = err;
   }
 
-  /** Returns only if the roles could not be started. */
+  /** Returns once the roles have ended, or could not be started. */
   int run() {
     Optional<Settings> settings = new SettingsFromEnvironment().readForRoles(roles, err);
     if (settings.isEmpty()) {
       return ExitCode.USAGE;
     }
-    Lifecycle running = new Roles().of(settings.get(), roles);
+    CompletableFuture<Integer> end = new CompletableFuture<>();
+    Lifecycle running =
+        new Roles().of(settings.get(), roles, reason -> end.complete(exitCode(reason)));
+    EndSignals.hear(() -> end.complete(ExitCode.OK), running::closeNow);
     try {
       running.start();
     } catch (RuntimeException e) {
@@ -37,18 +43,12 @@ final class RoleProcess {
       running.close();
       return ExitCode.FAILED;
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running), "fizko-shutdown"));
-    try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      running.close();
-    }
-    return ExitCode.OK;
+    int code = end.join();
+    running.close();
+    return code;
   }
 
-  /** A process that was asked to end and did so in good order has not failed: it exits with 0. */
-  private static void end(Lifecycle running) {
-    running.close();
-    Runtime.getRuntime().halt(ExitCode.OK);
+  private static int exitCode(String reason) {
+    return reason.equals(WorkerControl.SHUT_DOWN) ? ExitCode.OK : ExitCode.REPLACE_ME;
   }
 }

@@ -10,6 +10,7 @@ import cl.fizko.core.task.WorkerListener;
 import cl.fizko.core.task.WorkerSettings;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -21,6 +22,15 @@ import org.slf4j.MDC;
 public final class WorkerLog implements WorkerListener {
 
   private static final Logger log = LoggerFactory.getLogger("celery.worker");
+
+  private final Consumer<String> retirement;
+
+  /**
+   * @param retirement is told why, when the worker has ended what it had and is to be replaced
+   */
+  public WorkerLog(Consumer<String> retirement) {
+    this.retirement = retirement;
+  }
 
   @Override
   public void ready(WorkerSettings settings) {
@@ -54,7 +64,7 @@ public final class WorkerLog implements WorkerListener {
   @Override
   public void settled(Delivery delivery, Outcome outcome, Settlement settlement, Duration took) {
     if (delivery instanceof Reserved reserved) {
-      if (settlement == Settlement.LEASE_LOST) {
+      if (settlement instanceof Settlement.LeaseLost) {
         log.warn(
             "Task {} ended after its lease was lost; its result is dropped, another worker owns it",
             title(reserved));
@@ -75,6 +85,8 @@ public final class WorkerLog implements WorkerListener {
       case Outcome.Revoked revoked -> log.info("Task {} discarded: {}", task, revoked.reason());
       case Outcome.Postponed postponed ->
           log.debug("Task {} waits until {}", task, postponed.until());
+      case Outcome.Admitted admitted ->
+          log.debug("Task {} waits for its place until {}", task, admitted.at());
       case Outcome.Declined declined ->
           log.warn(
               "Task {} is not known here; left to other workers until {}", task, declined.until());
@@ -101,6 +113,16 @@ public final class WorkerLog implements WorkerListener {
   public void stumbled(RuntimeException cause, Duration again) {
     log.warn("{}; trying again in {}s", cause.getMessage(), seconds(again));
     log.debug("The whole story", cause);
+  }
+
+  @Override
+  public void retiring(String reason, int running) {
+    log.info("Worker makes way, because {}; {} tasks are still running", reason, running);
+  }
+
+  @Override
+  public void retired(String reason) {
+    retirement.accept(reason);
   }
 
   @Override

@@ -10,12 +10,16 @@ import cl.fizko.core.task.TaskDefinition;
 import cl.fizko.core.task.TaskRoutes;
 import cl.fizko.core.task.TaskSender;
 import cl.fizko.core.task.port.DeadLetters;
+import cl.fizko.core.task.port.Revocations;
 import cl.fizko.core.task.port.TaskBroker;
+import cl.fizko.core.task.port.TaskLimits;
 import cl.fizko.core.task.port.TaskQueues;
 import cl.fizko.core.task.port.TaskResults;
 import cl.fizko.redis.RedisConnections;
 import cl.fizko.redis.task.RedisDeadLetters;
+import cl.fizko.redis.task.RedisRevocations;
 import cl.fizko.redis.task.RedisTaskBroker;
+import cl.fizko.redis.task.RedisTaskLimits;
 import cl.fizko.redis.task.RedisTaskQueues;
 import cl.fizko.redis.task.RedisTaskResults;
 import dagger.Module;
@@ -72,6 +76,18 @@ final class CommonModule {
   @Singleton
   static DeadLetters deadLetters(RedisConnections redis) {
     return new RedisDeadLetters(redis);
+  }
+
+  @Provides
+  @Singleton
+  static TaskLimits limits(RedisConnections redis, InstantSource clock) {
+    return new RedisTaskLimits(redis, clock);
+  }
+
+  @Provides
+  @Singleton
+  static Revocations revocations(RedisConnections redis, InstantSource clock) {
+    return new RedisRevocations(redis, clock);
   }
 
   @Provides

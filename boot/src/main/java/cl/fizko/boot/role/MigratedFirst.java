@@ -56,6 +56,12 @@ final class MigratedFirst implements Lifecycle {
   }
 
   @Override
+  public void closeNow() {
+    work.closeNow();
+    close();
+  }
+
+  @Override
   public void close() {
     pause.end();
     try {

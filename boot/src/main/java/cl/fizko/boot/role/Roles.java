@@ -6,18 +6,28 @@ import cl.fizko.core.runtime.Lifecycle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Makes roles. */
 public final class Roles {
 
-  /** One lifecycle for all the roles of a process; nothing is started yet. */
+  /** One lifecycle for all the roles of a process that lives on without its worker. */
   public Lifecycle of(Settings settings, Set<Role> roles) {
+    return of(settings, roles, reason -> {});
+  }
+
+  /**
+   * One lifecycle for all the roles of a process; nothing is started yet.
+   *
+   * @param retirement is told when the worker has ended what it had, and the process is to end
+   */
+  public Lifecycle of(Settings settings, Set<Role> roles, Retirement retirement) {
     List<Lifecycle> all = new ArrayList<>();
     for (Role role : roles) {
       all.add(
           switch (role) {
             case WEB -> DaggerWebComponent.factory().create(settings).role();
-            case WORKER -> DaggerWorkerComponent.factory().create(settings).role();
+            case WORKER -> DaggerWorkerComponent.factory().create(settings, retirement).role();
             case BEAT -> DaggerBeatComponent.factory().create(settings).role();
           });
     }
@@ -34,8 +44,17 @@ public final class Roles {
 
     @Override
     public void close() {
+      atTheSameTime(Lifecycle::close);
+    }
+
+    @Override
+    public void closeNow() {
+      atTheSameTime(Lifecycle::closeNow);
+    }
+
+    private void atTheSameTime(Consumer<Lifecycle> end) {
       List<Thread> closing =
-          roles.stream().map(role -> Thread.ofPlatform().start(role::close)).toList();
+          roles.stream().map(role -> Thread.ofPlatform().start(() -> end.accept(role))).toList();
       for (Thread each : closing) {
         try {
           each.join();

@@ -24,6 +24,12 @@ final class RunningRole implements Lifecycle {
   }
 
   @Override
+  public void closeNow() {
+    work.closeNow();
+    close();
+  }
+
+  @Override
   public void close() {
     work.close();
     for (AutoCloseable need : needs) {

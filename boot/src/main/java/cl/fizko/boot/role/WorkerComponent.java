@@ -4,8 +4,12 @@ import cl.fizko.boot.log.WorkerLog;
 import cl.fizko.boot.settings.Settings;
 import cl.fizko.core.runtime.Lifecycle;
 import cl.fizko.core.task.TaskCatalogue;
+import cl.fizko.core.task.TaskRoutes;
 import cl.fizko.core.task.Worker;
+import cl.fizko.core.task.WorkerPorts;
+import cl.fizko.core.task.port.Revocations;
 import cl.fizko.core.task.port.TaskBroker;
+import cl.fizko.core.task.port.TaskLimits;
 import cl.fizko.core.task.port.TaskResults;
 import dagger.BindsInstance;
 import dagger.Component;
@@ -25,7 +29,7 @@ interface WorkerComponent {
 
   @Component.Factory
   interface Factory {
-    WorkerComponent create(@BindsInstance Settings settings);
+    WorkerComponent create(@BindsInstance Settings settings, @BindsInstance Retirement retirement);
   }
 
   /** A worker over the broker. */
@@ -37,13 +41,23 @@ interface WorkerComponent {
     @Provides
     static Lifecycle role(
         Settings settings,
+        Retirement retirement,
         TaskBroker broker,
         TaskResults results,
+        TaskLimits limits,
+        Revocations revocations,
         TaskCatalogue catalogue,
+        TaskRoutes routes,
         InstantSource clock,
         Set<AutoCloseable> needs) {
       Worker worker =
-          new Worker(settings.worker(), broker, results, catalogue, new WorkerLog(), clock);
+          new Worker(
+              settings.worker(),
+              new WorkerPorts(broker, results, limits, revocations),
+              catalogue,
+              routes,
+              new WorkerLog(retirement::retired),
+              clock);
       return new RunningRole(worker, List.copyOf(needs));
     }
   }

@@ -3,8 +3,10 @@ package cl.fizko.boot.settings;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cl.fizko.core.task.QueueName;
+import cl.fizko.core.task.Recycling;
 import cl.fizko.core.task.TaskName;
 import cl.fizko.core.task.TaskRoutes;
+import cl.fizko.core.task.TimeLimits;
 import cl.fizko.core.task.UnknownTasks;
 import cl.fizko.core.task.WorkerId;
 import cl.fizko.core.task.WorkerSettings;
@@ -187,7 +189,41 @@ public final class SettingsReader {
             UnknownTasks.DEFAULT.absence(),
             (int)
                 reading.number(
-                    "FIZKO_UNKNOWN_TASK_PATIENCE", UnknownTasks.DEFAULT.patience(), 0, 100_000)));
+                    "FIZKO_UNKNOWN_TASK_PATIENCE", UnknownTasks.DEFAULT.patience(), 0, 100_000)),
+        limits(reading),
+        queueLimits(reading),
+        new Recycling(
+            (int) reading.number("FIZKO_MAX_TASKS_PER_CHILD", 0, 0, 1_000_000_000),
+            reading.number("FIZKO_MAX_MEMORY_MB", 0, 0, 1_048_576) * 1_048_576,
+            Duration.ofSeconds(reading.number("FIZKO_RECYCLE_AFTER_SECONDS", 30, 0, 86_400))));
+  }
+
+  private static TimeLimits limits(Reading reading) {
+    return new TimeLimits(
+        Duration.ofSeconds(reading.number("FIZKO_SOFT_TIME_LIMIT_SECONDS", 1_500, 0, 604_800)),
+        Duration.ofSeconds(reading.number("FIZKO_TIME_LIMIT_SECONDS", 1_800, 0, 604_800)));
+  }
+
+  private static Map<QueueName, Integer> queueLimits(Reading reading) {
+    return reading
+        .text("FIZKO_QUEUE_LIMITS")
+        .flatMap(
+            text ->
+                reading.parsed("FIZKO_QUEUE_LIMITS", text, "low=1", SettingsReader::queueLimits))
+        .orElse(Map.of());
+  }
+
+  private static Map<QueueName, Integer> queueLimits(String text) {
+    Map<QueueName, Integer> limits = new LinkedHashMap<>();
+    for (String pair : text.split(",", -1)) {
+      String[] parts = pair.strip().split("=", 2);
+      if (parts.length != 2 || !parts[1].strip().matches("[1-9][0-9]{0,4}")) {
+        throw new IllegalArgumentException(
+            "has '" + pair.strip() + "'; expected queue=number, separated by commas");
+      }
+      limits.put(new QueueName(parts[0].strip()), Integer.valueOf(parts[1].strip()));
+    }
+    return limits;
   }
 
   private static List<QueueName> queues(Reading reading) {

@@ -16,4 +16,12 @@ public interface Lifecycle extends AutoCloseable {
   /** Ends the work in good order; returns once nothing of it runs any more. */
   @Override
   void close();
+
+  /**
+   * Ends the work at once, also while {@link #close()} waits for its good end: what can be handed
+   * back is handed back. Returns once nothing of it runs any more.
+   */
+  default void closeNow() {
+    close();
+  }
 }

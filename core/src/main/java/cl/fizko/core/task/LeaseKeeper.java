@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** Renews the leases of what a worker holds, and returns what lost workers held. */
-final class LeaseKeeper implements Runnable {
+final class LeaseKeeper {
 
   private static final Duration PACE = Duration.ofSeconds(1);
   private static final int RECLAIM_AT_ONCE = 100;
@@ -34,12 +34,17 @@ final class LeaseKeeper implements Runnable {
     this.renewed = Instant.MIN;
   }
 
-  @Override
-  public void run() {
+  /**
+   * Works until ended.
+   *
+   * @param also is done at the same pace
+   */
+  void run(Runnable also) {
     Duration pace = Duration.ofMillis(Math.min(PACE.toMillis(), lease.toMillis() / 3));
     while (pause.goOnAfter(pace)) {
       try {
         round();
+        also.run();
       } catch (RuntimeException e) {
         listener.stumbled(e, pace);
       }
@@ -66,6 +71,7 @@ final class LeaseKeeper implements Runnable {
     for (Receipt lost : broker.renew(receipts, lease)) {
       inFlight.find(lost).ifPresent(listener::leaseLost);
     }
+    inFlight.all().forEach(Try::renewed);
   }
 
   void end() {

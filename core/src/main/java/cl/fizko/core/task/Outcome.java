@@ -33,6 +33,12 @@ public sealed interface Outcome {
   record Postponed(Instant until) implements Outcome {}
 
   /**
+   * May run, but not before this instant, as a rate limit has it: it waits as if it had never been
+   * taken, and comes back with {@link Reserved#admitted()} set.
+   */
+  record Admitted(Instant at) implements Outcome {}
+
+  /**
    * Not for this worker: left to others, and counted in {@link Reserved#declined()}.
    *
    * @param until nobody gets it before

@@ -8,9 +8,11 @@ package cl.fizko.core.task;
  * @param deliveries how often it was handed out, this time included, as far as the earlier ones
  *     ended by the loss of their worker; 1 or more
  * @param declined how often a worker has declined it
+ * @param admitted whether a rate limit has let it through already
  * @param task what to do
  */
-public record Reserved(Receipt receipt, QueueName queue, int deliveries, int declined, Task task)
+public record Reserved(
+    Receipt receipt, QueueName queue, int deliveries, int declined, boolean admitted, Task task)
     implements Delivery {
 
   public Reserved {

@@ -46,6 +46,16 @@ record SafeWorkerListener(WorkerListener listener) implements WorkerListener {
   }
 
   @Override
+  public void retiring(String reason, int running) {
+    safely(() -> listener.retiring(reason, running));
+  }
+
+  @Override
+  public void retired(String reason) {
+    safely(() -> listener.retired(reason));
+  }
+
+  @Override
   public void draining(int running) {
     safely(() -> listener.draining(running));
   }

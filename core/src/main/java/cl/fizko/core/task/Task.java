@@ -1,5 +1,7 @@
 package cl.fizko.core.task;
 
+import cl.fizko.core.task.canvas.FollowUps;
+
 /**
  * One piece of work that somebody asked for.
  *
@@ -7,8 +9,15 @@ package cl.fizko.core.task;
  * @param name what is to be done
  * @param arguments with what
  * @param options and how
+ * @param followUps and what then
  */
-public record Task(TaskId id, TaskName name, Arguments arguments, TaskOptions options) {
+public record Task(
+    TaskId id, TaskName name, Arguments arguments, TaskOptions options, FollowUps followUps) {
+
+  /** A task that nothing follows. */
+  public Task(TaskId id, TaskName name, Arguments arguments, TaskOptions options) {
+    this(id, name, arguments, options, FollowUps.NONE);
+  }
 
   /** A fresh task with the default options. */
   public static Task of(TaskName name, Arguments arguments) {
@@ -16,6 +25,6 @@ public record Task(TaskId id, TaskName name, Arguments arguments, TaskOptions op
   }
 
   public Task with(TaskOptions other) {
-    return new Task(id, name, arguments, other);
+    return new Task(id, name, arguments, other, followUps);
   }
 }

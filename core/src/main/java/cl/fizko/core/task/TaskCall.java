@@ -1,6 +1,7 @@
 package cl.fizko.core.task;
 
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -8,8 +9,24 @@ import java.util.stream.Collectors;
  *
  * @param task what was asked for
  * @param worker who runs it
+ * @param reporter takes reports of its progress
  */
-public record TaskCall(Task task, WorkerId worker) {
+public record TaskCall(Task task, WorkerId worker, Consumer<Progress> reporter) {
+
+  /** A try whose progress nobody wants to know. */
+  public TaskCall(Task task, WorkerId worker) {
+    this(task, worker, progress -> {});
+  }
+
+  /**
+   * Tells how far the task has come; whoever asks for its result sees it.
+   *
+   * @param percent 0 to 100
+   * @param message what it is doing, in a sentence; may be empty
+   */
+  public void progress(int percent, String message) {
+    reporter.accept(new Progress(percent, message));
+  }
 
   /**
    * The arguments by parameter name.
@@ -20,7 +37,7 @@ public record TaskCall(Task task, WorkerId worker) {
     return switch (signature.bind(task.arguments())) {
       case Signature.Binding.Bound bound -> bound.values();
       case Signature.Binding.Refused refused ->
-          throw new TaskFailedException(
+          throw TaskFailedException.forGood(
               Failure.of(
                   "TypeError",
                   "builtins",

@@ -16,6 +16,7 @@ public sealed interface TaskResult {
       case Revoked revoked -> true;
       case Started started -> false;
       case Retrying retrying -> false;
+      case Running running -> false;
       case InState inState -> false;
     };
   }
@@ -26,6 +27,9 @@ public sealed interface TaskResult {
    * @param worker the name of the worker; empty if it is not known
    */
   record Started(TaskId id, String worker) implements TaskResult {}
+
+  /** It runs, and says how far it has come. */
+  record Running(TaskId id, Progress progress) implements TaskResult {}
 
   /** It failed and waits for its next try. */
   record Retrying(TaskId id, Failure cause) implements TaskResult {}

@@ -1,45 +1,64 @@
 package cl.fizko.core.task;
 
+import cl.fizko.core.task.port.TaskLimits;
 import cl.fizko.core.task.port.TaskResults;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
 
-/** Turns a delivery into its outcome: checks whether it is to be run, and runs it. */
+/** Turns a delivery into its outcome: checks whether it is to be run now, and runs it. */
 final class TaskRunner {
 
+  private static final long SHORTEST_WAIT_FOR_A_ROOM = 100;
+  private static final long LONGEST_WAIT_FOR_A_ROOM = 1_000;
+
   private final WorkerSettings settings;
+  private final WorkerPorts ports;
   private final TaskCatalogue catalogue;
-  private final TaskResults results;
+  private final Revoked revoked;
+  private final Overrides overrides;
+  private final Watchdog watchdog;
   private final WorkerListener listener;
   private final InstantSource clock;
+  private final RandomGenerator random = RandomGenerator.getDefault();
 
   TaskRunner(
       WorkerSettings settings,
+      WorkerPorts ports,
       TaskCatalogue catalogue,
-      TaskResults results,
+      Revoked revoked,
+      Overrides overrides,
+      Watchdog watchdog,
       WorkerListener listener,
       InstantSource clock) {
     this.settings = settings;
+    this.ports = ports;
     this.catalogue = catalogue;
-    this.results = results;
+    this.revoked = revoked;
+    this.overrides = overrides;
+    this.watchdog = watchdog;
     this.listener = listener;
     this.clock = clock;
   }
 
-  /** Never throws. */
-  Outcome run(Delivery delivery) {
-    return switch (delivery) {
+  /** Never throws, but when the broker is away before the task has begun. */
+  Outcome run(Try attempt) {
+    return switch (attempt.delivery()) {
       case Unreadable unreadable ->
           new Outcome.DeadLettered(
               Failure.of("UnreadableMessage", "cl.fizko.core.task", unreadable.reason()));
-      case Reserved reserved -> run(reserved);
+      case Reserved reserved -> run(attempt, reserved);
     };
   }
 
-  private Outcome run(Reserved reserved) {
+  private Outcome run(Try attempt, Reserved reserved) {
     TaskOptions options = reserved.task().options();
     Instant now = clock.instant();
+    if (revoked.contains(reserved.task().id())) {
+      return new Outcome.Revoked("revoked");
+    }
     if (!now.isBefore(options.expires())) {
       return new Outcome.Revoked("expired");
     }
@@ -53,27 +72,126 @@ final class TaskRunner {
               "billiard.exceptions",
               "lost its worker " + settings.maxDeliveries() + " times"));
     }
-    return catalogue
-        .find(reserved.task().name())
-        .map(definition -> call(definition.handler(), reserved))
-        .orElseGet(() -> settings.unknownTasks().meet(reserved, now));
+    Optional<TaskDefinition> known = catalogue.find(reserved.task().name());
+    if (known.isEmpty()) {
+      return settings.unknownTasks().meet(reserved, now);
+    }
+    if (options.headers().get(Uniqueness.HEADER) instanceof String key
+        && !ports.broker().isLast(key, reserved.task().id())) {
+      return new Outcome.Revoked("superseded");
+    }
+    return run(attempt, reserved, known.get(), now);
   }
 
-  private Outcome call(TaskHandler handler, Reserved reserved) {
-    noteStart(reserved);
+  private Outcome run(Try attempt, Reserved reserved, TaskDefinition definition, Instant now) {
+    Optional<Rate> rate = overrides.rate(definition);
+    if (rate.isPresent() && !reserved.admitted()) {
+      Instant at = ports.limits().place("rate:" + definition.name(), rate.get());
+      if (now.isBefore(at)) {
+        return new Outcome.Admitted(at);
+      }
+    }
+    if (definition.policy().room().isEmpty()) {
+      return call(attempt, reserved, definition);
+    }
+    TaskPolicy.Room room = definition.policy().room().get();
+    TaskLimits limits = ports.limits();
+    String key = "room:" + definition.name() + ":" + room.key().apply(reserved.task());
+    String who = reserved.receipt().value();
+    if (!limits.enter(key, room.places(), who, settings.lease())) {
+      long wait = random.nextLong(SHORTEST_WAIT_FOR_A_ROOM, LONGEST_WAIT_FOR_A_ROOM);
+      return new Outcome.Postponed(now.plusMillis(wait));
+    }
+    attempt.keep(() -> limits.enter(key, room.places(), who, settings.lease()));
     try {
-      return handler.handle(new TaskCall(reserved.task(), settings.id()));
-    } catch (InterruptedException e) {
-      return new Outcome.Released();
-    } catch (Throwable e) {
-      return Thread.interrupted() ? new Outcome.Released() : new Outcome.Failed(Failure.from(e));
+      return call(attempt, reserved, definition);
+    } finally {
+      quietly(() -> limits.leave(key, who));
     }
   }
 
-  private void noteStart(Reserved reserved) {
+  private Outcome call(Try attempt, Reserved reserved, TaskDefinition definition) {
+    Task task = reserved.task();
     listener.started(reserved);
+    TaskResults results = ports.results();
+    quietly(() -> results.started(task, settings.id()));
+    TaskCall call =
+        new TaskCall(
+            task,
+            settings.id(),
+            progress -> quietly(() -> results.progressed(task, settings.id(), progress)));
+    TimeLimits limits = limits(task, definition);
+    attempt.begin();
+    Outcome outcome;
+    Watchdog.Watch watch = watchdog.watch(attempt, limits);
     try {
-      results.started(reserved.task(), settings.id());
+      outcome = definition.handler().handle(call);
+    } catch (Throwable e) {
+      watch.close();
+      Thread.interrupted();
+      return failed(e, attempt.stop(), limits, reserved, definition.policy().retries());
+    }
+    watch.close();
+    Thread.interrupted();
+    return outcome;
+  }
+
+  private Outcome failed(
+      Throwable thrown, Try.Stop stop, TimeLimits limits, Reserved reserved, RetryPolicy retries) {
+    return switch (stop) {
+      case WORKER_ENDS -> new Outcome.Released();
+      case TERMINATED -> new Outcome.Revoked("terminated");
+      case HARD_LIMIT -> hardLimit(limits);
+      case SOFT_LIMIT ->
+          failed(
+              thrown instanceof InterruptedException
+                  ? new TaskFailedException(
+                      Failure.of(
+                          "SoftTimeLimitExceeded",
+                          "billiard.exceptions",
+                          "SoftTimeLimitExceeded()"))
+                  : thrown,
+              reserved,
+              retries);
+      case NONE ->
+          thrown instanceof InterruptedException
+              ? new Outcome.Released()
+              : failed(thrown, reserved, retries);
+    };
+  }
+
+  private Outcome failed(Throwable thrown, Reserved reserved, RetryPolicy policy) {
+    Failure failure = Failure.from(thrown);
+    boolean forGood = thrown instanceof TaskFailedException named && named.isForGood();
+    if (forGood || !policy.covers(thrown)) {
+      return new Outcome.Failed(failure);
+    }
+    int retries = reserved.task().options().retries();
+    return retries < policy.max()
+        ? new Outcome.Retried(failure, clock.instant().plus(policy.delay(retries, random)))
+        : new Outcome.DeadLettered(failure);
+  }
+
+  static Outcome hardLimit(TimeLimits limits) {
+    return new Outcome.Failed(
+        Failure.of(
+            "TimeLimitExceeded",
+            "billiard.exceptions",
+            Long.toString(Math.max(1, limits.hard().toSeconds()))));
+  }
+
+  /** The message's limits win over the task's, and those over the worker's. */
+  private TimeLimits limits(Task task, TaskDefinition definition) {
+    TimeLimits own = task.options().limits();
+    TimeLimits fallback =
+        overrides.limits(definition).orElseGet(() -> definition.policy().limits());
+    return own.or(fallback).or(settings.limits());
+  }
+
+  /** What only tells others may fail. */
+  private void quietly(Runnable telling) {
+    try {
+      telling.run();
     } catch (BrokerUnavailableException e) {
       listener.stumbled(e, Duration.ZERO);
     }

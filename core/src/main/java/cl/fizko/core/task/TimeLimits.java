@@ -18,4 +18,9 @@ public record TimeLimits(Duration soft, Duration hard) {
           "time limits " + soft + " and " + hard + "; expected zero or more");
     }
   }
+
+  /** These, with those of another where there is none. */
+  public TimeLimits or(TimeLimits other) {
+    return new TimeLimits(soft.isZero() ? other.soft : soft, hard.isZero() ? other.hard : hard);
+  }
 }

@@ -3,14 +3,17 @@ package cl.fizko.core.task;
 import cl.fizko.core.runtime.Backoff;
 import cl.fizko.core.runtime.Lifecycle;
 import cl.fizko.core.runtime.Pause;
+import cl.fizko.core.task.canvas.Continuation;
+import cl.fizko.core.task.canvas.Sequel;
+import cl.fizko.core.task.canvas.Unfolding;
 import cl.fizko.core.task.port.TaskBroker;
-import cl.fizko.core.task.port.TaskResults;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -25,6 +28,7 @@ public final class Worker implements Lifecycle {
   private static final int MOST_AT_ONCE = 500;
   private static final int TRIES_AT_THE_END = 3;
   private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration PATIENCE_WITH_THREADS = Duration.ofSeconds(5);
   private static final Backoff BROKER_BACKOFF =
       new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
 
@@ -36,42 +40,65 @@ public final class Worker implements Lifecycle {
 
   private final WorkerSettings settings;
   private final TaskBroker broker;
+  private final WorkerPorts ports;
   private final WorkerListener listener;
   private final InstantSource clock;
   private final TaskRunner runner;
+  private final Continuation continuation;
   private final InFlight inFlight;
   private final LeaseKeeper leases;
+  private final Revoked revoked;
+  private final Watchdog watchdog;
+  private final WorkerControl control;
   private final Pause pause = new Pause();
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
+  private final AtomicBoolean retiring = new AtomicBoolean();
+  private volatile String retirement = "";
   private final Thread reserving;
   private final Thread keeping;
   private int turn;
 
   /**
-   * @param results where starts are noted
-   * @param catalogue what this worker can run
+   * @param ports what it works with
+   * @param catalogue what it can run
+   * @param routes where it sends what follows from its tasks
    */
   public Worker(
       WorkerSettings settings,
-      TaskBroker broker,
-      TaskResults results,
+      WorkerPorts ports,
       TaskCatalogue catalogue,
+      TaskRoutes routes,
       WorkerListener listener,
       InstantSource clock) {
     this.settings = settings;
-    this.broker = broker;
+    this.ports = ports;
+    this.broker = ports.broker();
     this.listener = new SafeWorkerListener(listener);
     this.clock = clock;
-    this.runner = new TaskRunner(settings, catalogue, results, this.listener, clock);
     this.inFlight = new InFlight(settings.concurrency());
+    this.revoked = new Revoked(clock);
+    this.watchdog = new Watchdog(this::failOverdue, this::writeOff, PATIENCE_WITH_THREADS);
+    this.control = new WorkerControl(this, settings, inFlight, revoked, catalogue, clock);
+    this.runner =
+        new TaskRunner(
+            settings,
+            ports,
+            catalogue,
+            revoked,
+            control.overrides(),
+            watchdog,
+            this.listener,
+            clock);
+    this.continuation = new Continuation(new Unfolding(routes, clock));
     this.leases = new LeaseKeeper(broker, inFlight, settings.lease(), this.listener, clock);
     this.reserving = Thread.ofPlatform().name("fizko-worker").unstarted(this::work);
-    this.keeping = Thread.ofPlatform().name("fizko-leases").daemon().unstarted(leases);
+    this.keeping = Thread.ofPlatform().name("fizko-leases").daemon().unstarted(this::keep);
   }
 
   @Override
   public void start() {
     if (phase.compareAndSet(Phase.NEW, Phase.RUNNING)) {
+      control.started();
       reserving.start();
       keeping.start();
     }
@@ -80,6 +107,11 @@ public final class Worker implements Lifecycle {
   /** The number of tasks that it runs at this moment. */
   public int running() {
     return inFlight.size();
+  }
+
+  /** What can be asked of it, and told to it, while it runs. */
+  public WorkerControl control() {
+    return control;
   }
 
   @Override
@@ -101,13 +133,28 @@ public final class Worker implements Lifecycle {
     }
     leases.end();
     keeping.interrupt();
+    watchdog.close();
     listener.stopped();
+  }
+
+  @Override
+  public void closeNow() {
+    inFlight.stopWaiting();
+    close();
+  }
+
+  private void keep() {
+    leases.run(
+        () ->
+            revoked.ask(ports.revocations()).stream()
+                .filter(Revocation::terminate)
+                .forEach(each -> terminate(each.id())));
   }
 
   private void work() {
     int failures = 0;
     boolean ready = false;
-    while (!pause.hasEnded()) {
+    while (!pause.hasEnded() && !retiring.get()) {
       try {
         if (!ready) {
           leases.round();
@@ -118,6 +165,7 @@ public final class Worker implements Lifecycle {
           broker.awaitWork(queues(), IDLE);
         }
         failures = 0;
+        control.timeToRetire().ifPresent(this::retire);
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
@@ -127,6 +175,29 @@ public final class Worker implements Lifecycle {
           return;
         }
       }
+    }
+    endRetired();
+  }
+
+  /** Takes no more tasks; once those that it has are done, says that a fresh worker may start. */
+  void retire(String reason) {
+    if (retiring.compareAndSet(false, true)) {
+      retirement = reason;
+      listener.retiring(reason, inFlight.size());
+    }
+  }
+
+  private void endRetired() {
+    try {
+      boolean empty = false;
+      while (!pause.hasEnded() && !empty) {
+        empty = inFlight.awaitEmpty(IDLE);
+      }
+      if (empty) {
+        listener.retired(retirement);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -140,15 +211,51 @@ public final class Worker implements Lifecycle {
     if (room == 0) {
       return 1;
     }
-    List<Delivery> taken =
-        broker.reserve(settings.id(), queues(), Math.min(room, MOST_AT_ONCE), settings.lease());
-    taken.forEach(this::dispatch);
-    return taken.size();
+    int started = 0;
+    for (Portion portion : portions(Math.min(room, MOST_AT_ONCE))) {
+      if (room - started <= 0) {
+        break;
+      }
+      List<Delivery> taken =
+          broker.reserve(
+              settings.id(),
+              portion.queues(),
+              Math.min(portion.room(), room - started),
+              settings.lease());
+      taken.forEach(this::dispatch);
+      started += taken.size();
+    }
+    return started;
+  }
+
+  /** Queues that are asked together. */
+  private record Portion(List<QueueName> queues, int room) {}
+
+  /** Queues of which only so many tasks may run at once are asked one by one, after the others. */
+  private List<Portion> portions(int room) {
+    List<QueueName> queues = queues();
+    if (settings.queueLimits().isEmpty()) {
+      return List.of(new Portion(queues, room));
+    }
+    List<Portion> portions = new ArrayList<>();
+    List<QueueName> free = new ArrayList<>(queues);
+    free.removeAll(settings.queueLimits().keySet());
+    if (!free.isEmpty()) {
+      portions.add(new Portion(free, room));
+    }
+    for (QueueName queue : queues) {
+      Integer limit = settings.queueLimits().get(queue);
+      int left = limit == null ? 0 : limit - inFlight.of(queue);
+      if (left > 0) {
+        portions.add(new Portion(List.of(queue), Math.min(left, room)));
+      }
+    }
+    return portions;
   }
 
   /** The queues in an order that gives each its turn at being first. */
   private List<QueueName> queues() {
-    List<QueueName> rotated = new ArrayList<>(settings.queues());
+    List<QueueName> rotated = new ArrayList<>(control.queues());
     Collections.rotate(rotated, -(turn++ % rotated.size()));
     return rotated;
   }
@@ -158,50 +265,126 @@ public final class Worker implements Lifecycle {
       case Reserved reserved -> listener.received(reserved);
       case Unreadable unreadable -> listener.unreadable(unreadable);
     }
-    Instant received = clock.instant();
-    Thread thread = Thread.ofVirtual().name("task").unstarted(() -> run(delivery, received));
-    inFlight.add(delivery, thread);
+    Try attempt = new Try(delivery, clock.instant());
+    Thread thread = Thread.ofVirtual().name("task").unstarted(() -> run(attempt));
+    attempt.runIn(thread);
+    inFlight.add(attempt);
     thread.start();
   }
 
-  private void run(Delivery delivery, Instant received) {
+  private void run(Try attempt) {
+    Outcome outcome;
     try {
-      Outcome outcome = runner.run(delivery);
+      outcome = runner.run(attempt);
+    } catch (RuntimeException e) {
+      listener.stumbled(e, Duration.ZERO);
+      outcome = new Outcome.Released();
+    }
+    if (attempt.claim()) {
+      end(attempt, outcome);
+    }
+  }
+
+  /** Settles what the caller has claimed. */
+  private void end(Try attempt, Outcome outcome) {
+    Delivery delivery = attempt.delivery();
+    try {
       settle(delivery, outcome)
-          .forEach(
-              settlement ->
-                  listener.settled(
-                      delivery, outcome, settlement, Duration.between(received, clock.instant())));
+          .ifPresent(
+              settlement -> {
+                control.ended(attempt, outcome);
+                listener.settled(
+                    delivery,
+                    outcome,
+                    settlement,
+                    Duration.between(attempt.received(), clock.instant()));
+              });
     } finally {
       inFlight.remove(delivery.receipt());
     }
   }
 
+  private void failOverdue(Try attempt, TimeLimits limits) {
+    endInstead(attempt, TaskRunner.hardLimit(limits));
+  }
+
+  private void writeOff(Try attempt) {
+    attempt
+        .task()
+        .ifPresent(
+            reserved ->
+                retire(
+                    "the thread of "
+                        + reserved.task().name()
+                        + "["
+                        + reserved.task().id()
+                        + "] does not stop"));
+  }
+
+  /** Stops a task that runs, if it does. */
+  boolean terminate(TaskId id) {
+    boolean found = false;
+    for (Try attempt : inFlight.all()) {
+      if (attempt.task().filter(reserved -> reserved.task().id().equals(id)).isPresent()) {
+        found = true;
+        if (attempt.hasBegun() && endInstead(attempt, new Outcome.Revoked("terminated"))) {
+          attempt.interrupt(Try.Stop.TERMINATED);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Decides in place of a thread what became of its task. */
+  private boolean endInstead(Try attempt, Outcome outcome) {
+    boolean mine = attempt.claim();
+    if (mine) {
+      Thread.ofVirtual().name("task-end").start(() -> end(attempt, outcome));
+    }
+    return mine;
+  }
+
   /** Settles however long the broker is away; gives up only when the worker has ended. */
-  private List<Settlement> settle(Delivery delivery, Outcome outcome) {
+  private Optional<Settlement> settle(Delivery delivery, Outcome outcome) {
+    Sequel sequel = sequel(delivery, outcome);
     int failures = 0;
     while (true) {
       try {
-        return List.of(broker.settle(delivery, outcome));
+        Settlement settlement = broker.settle(delivery, outcome, sequel);
+        if (settlement instanceof Settlement.ChordsComplete complete
+            && delivery instanceof Reserved reserved) {
+          sequel = continuation.completed(sequel, reserved.task(), complete.chords());
+          settlement = broker.settle(delivery, outcome, sequel);
+        }
+        return Optional.of(settlement);
       } catch (RuntimeException e) {
         Duration again = BROKER_BACKOFF.after(++failures);
         listener.stumbled(e, again);
         if (pause.hasEnded() && failures > TRIES_AT_THE_END) {
-          return List.of();
+          return Optional.empty();
         }
         new Pause().goOnAfter(again);
       }
     }
   }
 
+  private Sequel sequel(Delivery delivery, Outcome outcome) {
+    return delivery instanceof Reserved reserved
+        ? continuation.of(reserved.task(), outcome)
+        : Sequel.NONE;
+  }
+
   private void handBackTheRest() {
-    for (InFlight.Held held : inFlight.all()) {
-      try {
-        broker.settle(held.delivery(), new Outcome.Released());
-      } catch (RuntimeException e) {
-        listener.stumbled(e, Duration.ZERO);
+    for (Try attempt : inFlight.all()) {
+      if (attempt.claim()) {
+        try {
+          broker.settle(attempt.delivery(), new Outcome.Released());
+        } catch (RuntimeException e) {
+          listener.stumbled(e, Duration.ZERO);
+        }
+        attempt.interrupt(Try.Stop.WORKER_ENDS);
+        inFlight.remove(attempt.delivery().receipt());
       }
-      held.thread().interrupt();
     }
   }
 }

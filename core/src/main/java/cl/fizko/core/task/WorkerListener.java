@@ -44,6 +44,16 @@ public interface WorkerListener {
    */
   default void stumbled(RuntimeException cause, Duration again) {}
 
+  /**
+   * The worker takes no more tasks, ends those that it has and is then to be replaced.
+   *
+   * @param running how many it has
+   */
+  default void retiring(String reason, int running) {}
+
+  /** The worker has ended what it had, and is to be replaced by a fresh one. */
+  default void retired(String reason) {}
+
   /** The worker takes no more tasks and waits for those that run. */
   default void draining(int running) {}
 

@@ -2,6 +2,7 @@ package cl.fizko.core.task;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a worker works.
@@ -15,6 +16,9 @@ import java.util.List;
  *     has not ended by then is handed back
  * @param maxDeliveries a task that has lost its worker so often is put aside, 1 or more
  * @param unknownTasks what it does with tasks that it cannot run
+ * @param limits how long a task may run that says nothing itself
+ * @param queueLimits how many tasks of a queue it runs at once, for queues that have a limit
+ * @param recycling when it makes way for a fresh worker
  */
 public record WorkerSettings(
     WorkerId id,
@@ -23,10 +27,17 @@ public record WorkerSettings(
     Duration lease,
     Duration grace,
     int maxDeliveries,
-    UnknownTasks unknownTasks) {
+    UnknownTasks unknownTasks,
+    TimeLimits limits,
+    Map<QueueName, Integer> queueLimits,
+    Recycling recycling) {
 
   public WorkerSettings {
     queues = List.copyOf(queues);
+    queueLimits = Map.copyOf(queueLimits);
+    if (queueLimits.values().stream().anyMatch(limit -> limit < 1)) {
+      throw new IllegalArgumentException("queue limits are " + queueLimits + "; expected >= 1");
+    }
     if (queues.isEmpty()) {
       throw new IllegalArgumentException("a worker needs at least one queue");
     }
@@ -43,5 +54,90 @@ public record WorkerSettings(
     if (maxDeliveries < 1) {
       throw new IllegalArgumentException("maxDeliveries is " + maxDeliveries + "; expected >= 1");
     }
+  }
+
+  /** A worker of the usual kind: a lease of 30 s, a minute of grace, five deliveries. */
+  public static WorkerSettings of(WorkerId id, List<QueueName> queues, int concurrency) {
+    return new WorkerSettings(
+        id,
+        queues,
+        concurrency,
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(60),
+        5,
+        UnknownTasks.DEFAULT,
+        TimeLimits.NONE,
+        Map.of(),
+        Recycling.OFF);
+  }
+
+  public WorkerSettings withLease(Duration other) {
+    return new WorkerSettings(
+        id,
+        queues,
+        concurrency,
+        other,
+        grace,
+        maxDeliveries,
+        unknownTasks,
+        limits,
+        queueLimits,
+        recycling);
+  }
+
+  public WorkerSettings withGrace(Duration other) {
+    return new WorkerSettings(
+        id,
+        queues,
+        concurrency,
+        lease,
+        other,
+        maxDeliveries,
+        unknownTasks,
+        limits,
+        queueLimits,
+        recycling);
+  }
+
+  public WorkerSettings withLimits(TimeLimits other) {
+    return new WorkerSettings(
+        id,
+        queues,
+        concurrency,
+        lease,
+        grace,
+        maxDeliveries,
+        unknownTasks,
+        other,
+        queueLimits,
+        recycling);
+  }
+
+  public WorkerSettings withQueueLimits(Map<QueueName, Integer> other) {
+    return new WorkerSettings(
+        id,
+        queues,
+        concurrency,
+        lease,
+        grace,
+        maxDeliveries,
+        unknownTasks,
+        limits,
+        other,
+        recycling);
+  }
+
+  public WorkerSettings withRecycling(Recycling other) {
+    return new WorkerSettings(
+        id,
+        queues,
+        concurrency,
+        lease,
+        grace,
+        maxDeliveries,
+        unknownTasks,
+        limits,
+        queueLimits,
+        other);
   }
 }

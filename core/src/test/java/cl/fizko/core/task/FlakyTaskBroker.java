@@ -1,5 +1,6 @@
 package cl.fizko.core.task;
 
+import cl.fizko.core.task.canvas.Sequel;
 import cl.fizko.core.task.port.TaskBroker;
 import java.time.Duration;
 import java.util.List;
@@ -28,11 +29,11 @@ public final class FlakyTaskBroker extends ForwardingTaskBroker {
   }
 
   @Override
-  public Settlement settle(Delivery delivery, Outcome outcome) {
+  public Settlement settle(Delivery delivery, Outcome outcome, Sequel sequel) {
     if (chance(6)) {
       throw away();
     }
-    Settlement settlement = super.settle(delivery, outcome);
+    Settlement settlement = super.settle(delivery, outcome, sequel);
     if (chance(6)) {
       throw away();
     }

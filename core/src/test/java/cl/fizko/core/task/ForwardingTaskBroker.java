@@ -1,5 +1,7 @@
 package cl.fizko.core.task;
 
+import cl.fizko.core.task.canvas.Batch;
+import cl.fizko.core.task.canvas.Sequel;
 import cl.fizko.core.task.port.TaskBroker;
 import java.time.Duration;
 import java.util.Collection;
@@ -16,8 +18,18 @@ public class ForwardingTaskBroker implements TaskBroker {
   }
 
   @Override
-  public void publish(QueueName queue, List<Task> tasks) {
-    broker.publish(queue, tasks);
+  public void publish(Batch batch) {
+    broker.publish(batch);
+  }
+
+  @Override
+  public TaskId publishUnique(QueueName queue, Task task, Uniqueness uniqueness) {
+    return broker.publishUnique(queue, task, uniqueness);
+  }
+
+  @Override
+  public boolean isLast(String key, TaskId id) {
+    return broker.isLast(key, id);
   }
 
   @Override
@@ -41,8 +53,8 @@ public class ForwardingTaskBroker implements TaskBroker {
   }
 
   @Override
-  public Settlement settle(Delivery delivery, Outcome outcome) {
-    return broker.settle(delivery, outcome);
+  public Settlement settle(Delivery delivery, Outcome outcome, Sequel sequel) {
+    return broker.settle(delivery, outcome, sequel);
   }
 
   @Override

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cl.fizko.core.runtime.Backoff;
 import cl.fizko.core.runtime.SteppingClock;
 import cl.fizko.core.task.port.InMemoryTaskBroker;
+import cl.fizko.core.task.port.InMemoryTaskLimits;
 import cl.fizko.core.task.port.InMemoryTaskResults;
 import cl.fizko.core.task.port.TaskBroker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,11 +27,13 @@ import org.junit.jupiter.api.Timeout;
 class WorkerTest {
 
   private static final QueueName QUEUE = new QueueName("default");
+  private static final TaskRoutes ROUTES = new TaskRoutes(Map.of(), QUEUE);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final SteppingClock clock = new SteppingClock(Instant.parse("2026-11-23T12:00:00Z"));
   private final InMemoryTaskResults results = new InMemoryTaskResults();
   private final InMemoryTaskBroker broker = new InMemoryTaskBroker(results, clock);
+  private final InMemoryTaskLimits limits = new InMemoryTaskLimits(clock);
   private final Heard heard = new Heard();
   private final List<Worker> workers = new ArrayList<>();
 
@@ -282,9 +286,9 @@ class WorkerTest {
     Worker worker =
         new Worker(
             settings(1, PATIENCE),
-            broker,
-            results,
+            ports(broker),
             catalogue(call -> Outcome.succeeded()),
+            ROUTES,
             new WorkerListener() {
               @Override
               public void received(Reserved reserved) {
@@ -304,7 +308,11 @@ class WorkerTest {
 
   private Worker worker(WorkerSettings settings, TaskBroker through, TaskHandler handler) {
     return new Worker(
-        settings, new RenewalCounting(through), results, catalogue(handler), heard, clock);
+        settings, ports(new RenewalCounting(through)), catalogue(handler), ROUTES, heard, clock);
+  }
+
+  private WorkerPorts ports(TaskBroker through) {
+    return new WorkerPorts(through, results, limits, broker);
   }
 
   private static TaskCatalogue catalogue(TaskHandler handler) {
@@ -320,7 +328,10 @@ class WorkerTest {
         Duration.ofSeconds(10),
         grace,
         5,
-        new UnknownTasks(new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(9)), 2));
+        new UnknownTasks(new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(9)), 2),
+        TimeLimits.NONE,
+        Map.of(),
+        Recycling.OFF);
   }
 
   private void start(Worker worker) {

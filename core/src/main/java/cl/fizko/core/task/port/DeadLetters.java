@@ -1,7 +1,10 @@
 package cl.fizko.core.task.port;
 
 import cl.fizko.core.task.DeadLetter;
+import cl.fizko.core.task.DeadLetterFilter;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The messages that were put aside.
@@ -14,9 +17,28 @@ public interface DeadLetters {
   long count();
 
   /**
-   * The latest ones, newest first.
+   * The latest ones that match, newest first.
    *
    * @param max 1 to 1,000
    */
-  List<DeadLetter> newest(int max);
+  List<DeadLetter> newest(DeadLetterFilter filter, int max);
+
+  /** One of them, if it is still there. */
+  Optional<DeadLetter> find(String id);
+
+  /**
+   * Puts messages at the end of the queues that they were taken from, as if they had never been
+   * tried; each in one step with leaving this place.
+   *
+   * @param ids those that are not here any more are passed over
+   * @return how many were there
+   */
+  int replay(Collection<String> ids);
+
+  /**
+   * Forgets messages for good.
+   *
+   * @return how many were there
+   */
+  int discard(Collection<String> ids);
 }

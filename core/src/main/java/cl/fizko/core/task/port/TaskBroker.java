@@ -7,7 +7,11 @@ import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.Receipt;
 import cl.fizko.core.task.Settlement;
 import cl.fizko.core.task.Task;
+import cl.fizko.core.task.TaskId;
+import cl.fizko.core.task.Uniqueness;
 import cl.fizko.core.task.WorkerId;
+import cl.fizko.core.task.canvas.Batch;
+import cl.fizko.core.task.canvas.Sequel;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -28,12 +32,17 @@ import java.util.Set;
  */
 public interface TaskBroker {
 
+  /** Puts tasks at the end of their queues, in the order given; all or none of them. */
+  void publish(Batch batch);
+
   /**
    * Puts tasks at the end of a queue, in the order given; all or none of them.
    *
    * @param tasks none is allowed and does nothing
    */
-  void publish(QueueName queue, List<Task> tasks);
+  default void publish(QueueName queue, List<Task> tasks) {
+    publish(Batch.of(queue, tasks));
+  }
 
   /**
    * Publishes a task unless one of the same id was published by this method within the window.
@@ -44,10 +53,24 @@ public interface TaskBroker {
   boolean publishOnce(QueueName queue, Task task, Duration window);
 
   /**
+   * Publishes a task that is to be the only one of its key.
+   *
+   * @return the task that is to run: this one, or the one that was first
+   */
+  TaskId publishUnique(QueueName queue, Task task, Uniqueness uniqueness);
+
+  /**
+   * Whether a task is the last one that was published for a key; also true when the window is over.
+   * A worker asks before it starts a task that carries {@link Uniqueness#HEADER}.
+   */
+  boolean isLast(String key, TaskId id);
+
+  /**
    * Takes what is to be done next, in one atomic step, and returns at once.
    *
    * <p>The most urgent priority step first; within a step the queues in the order given; within a
-   * queue the longest waiting first. A task whose time has not come is not handed out before it.
+   * queue the longest waiting first. A task whose time has not come is not handed out before it,
+   * and none of a queue that is paused.
    *
    * @param queues at least one; each at most once
    * @param max 1 to 1,000
@@ -78,8 +101,17 @@ public interface TaskBroker {
    *
    * <p>If the lease is lost nothing of the outcome is kept. A result never replaces a success that
    * is already there.
+   *
+   * @param sequel what follows, done in the same step; its chord parts count once each. If a chord
+   *     is complete with them and the sequel has no completion for it, nothing else is done and the
+   *     answer says so
    */
-  Settlement settle(Delivery delivery, Outcome outcome);
+  Settlement settle(Delivery delivery, Outcome outcome, Sequel sequel);
+
+  /** Ends a delivery that nothing follows. */
+  default Settlement settle(Delivery delivery, Outcome outcome) {
+    return settle(delivery, outcome, Sequel.NONE);
+  }
 
   /**
    * Returns to their queues the tasks of leases that have ended, as the next to be taken and with

@@ -1,5 +1,6 @@
 package cl.fizko.core.task.port;
 
+import cl.fizko.core.task.Progress;
 import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskResult;
@@ -28,4 +29,7 @@ public interface TaskResults {
 
   /** Notes that a task runs, unless a success is already there or its sender wants no result. */
   void started(Task task, WorkerId worker);
+
+  /** Notes how far a running task has come, under the same conditions. */
+  void progressed(Task task, WorkerId worker, Progress progress);
 }

@@ -1,6 +1,7 @@
 package cl.fizko.core.task.port;
 
 import cl.fizko.core.task.DeadLetter;
+import cl.fizko.core.task.DeadLetterFilter;
 import cl.fizko.core.task.Delivery;
 import cl.fizko.core.task.Failure;
 import cl.fizko.core.task.Outcome;
@@ -9,12 +10,21 @@ import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.RawMessage;
 import cl.fizko.core.task.Receipt;
 import cl.fizko.core.task.Reserved;
+import cl.fizko.core.task.Revocation;
 import cl.fizko.core.task.Settlement;
 import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskOptions;
 import cl.fizko.core.task.TaskResult;
+import cl.fizko.core.task.Uniqueness;
 import cl.fizko.core.task.WorkerId;
+import cl.fizko.core.task.canvas.Batch;
+import cl.fizko.core.task.canvas.ChordPart;
+import cl.fizko.core.task.canvas.ChordStart;
+import cl.fizko.core.task.canvas.CompleteChord;
+import cl.fizko.core.task.canvas.Completion;
+import cl.fizko.core.task.canvas.GroupId;
+import cl.fizko.core.task.canvas.Sequel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,12 +32,15 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -35,9 +48,10 @@ import java.util.concurrent.TimeUnit;
  * A broker in the memory of one process: the executable specification of {@link TaskBroker}, and
  * all that a test of somebody's tasks needs.
  */
-public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLetters {
+public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLetters, Revocations {
 
   private static final int STEPS = 4;
+  private static final int MAX = Integer.MAX_VALUE;
 
   private final InMemoryTaskResults results;
   private final InstantSource clock;
@@ -45,7 +59,11 @@ public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLet
   private final Map<Receipt, Lease> leases = new HashMap<>();
   private final List<Delayed> delayed = new ArrayList<>();
   private final Map<TaskId, Instant> published = new HashMap<>();
-  private final Deque<DeadLetter> deadLetters = new ArrayDeque<>();
+  private final Map<String, Winner> winners = new HashMap<>();
+  private final Map<GroupId, ChordState> chords = new HashMap<>();
+  private final Set<QueueName> paused = new HashSet<>();
+  private final List<Revocation> revocations = new ArrayList<>();
+  private final Deque<Buried> deadLetters = new ArrayDeque<>();
   private long lastReceipt;
 
   public InMemoryTaskBroker(InMemoryTaskResults results, InstantSource clock) {
@@ -54,8 +72,41 @@ public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLet
   }
 
   @Override
-  public synchronized void publish(QueueName queue, List<Task> tasks) {
-    tasks.forEach(task -> enqueue(new Message(queue, task, 1, 0)));
+  public synchronized void publish(Batch batch) {
+    for (ChordStart start : batch.chords()) {
+      chords.put(start.group(), new ChordState(start.parts(), new LinkedHashMap<>()));
+    }
+    batch.tasks().forEach(each -> enqueue(new Message(each.queue(), each.task(), 1, 0, false)));
+  }
+
+  @Override
+  public synchronized TaskId publishUnique(QueueName queue, Task task, Uniqueness uniqueness) {
+    Instant now = clock.instant();
+    Optional<Winner> present =
+        Optional.ofNullable(winners.get(uniqueness.key()))
+            .filter(winner -> now.isBefore(winner.until()));
+    Task sent = task;
+    switch (uniqueness.winner()) {
+      case FIRST -> {
+        if (present.isPresent()) {
+          return present.get().id();
+        }
+      }
+      case LAST -> {
+        Map<String, Object> headers = new LinkedHashMap<>(task.options().headers());
+        headers.put(Uniqueness.HEADER, uniqueness.key());
+        sent = task.with(task.options().withHeaders(headers));
+      }
+    }
+    winners.put(uniqueness.key(), new Winner(task.id(), now.plus(uniqueness.window())));
+    publish(queue, List.of(sent));
+    return task.id();
+  }
+
+  @Override
+  public synchronized boolean isLast(String key, TaskId id) {
+    Winner present = winners.get(key);
+    return present == null || !clock.instant().isBefore(present.until()) || present.id().equals(id);
   }
 
   @Override
@@ -78,6 +129,9 @@ public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLet
     List<Delivery> taken = new ArrayList<>();
     for (int step = 0; step < STEPS; step++) {
       for (QueueName queue : from) {
+        if (paused.contains(queue)) {
+          continue;
+        }
         Deque<Message> waiting = queue(queue).get(step);
         while (taken.size() < max && !waiting.isEmpty()) {
           take(waiting.removeFirst(), now, lease, taken);
@@ -97,13 +151,18 @@ public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLet
     leases.put(receipt, new Lease(message, now.plus(lease)));
     taken.add(
         new Reserved(
-            receipt, message.queue(), message.deliveries(), message.declined(), message.task()));
+            receipt,
+            message.queue(),
+            message.deliveries(),
+            message.declined(),
+            message.admitted(),
+            message.task()));
   }
 
   @Override
   public synchronized boolean awaitWork(List<QueueName> from, Duration atMost) {
     long end = System.nanoTime() + atMost.toNanos();
-    while (from.stream().allMatch(queue -> depth(queue).ready() == 0)) {
+    while (from.stream().allMatch(queue -> paused.contains(queue) || depth(queue).ready() == 0)) {
       long left = end - System.nanoTime();
       if (left <= 0) {
         return false;
@@ -130,34 +189,85 @@ public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLet
   }
 
   @Override
-  public synchronized Settlement settle(Delivery delivery, Outcome outcome) {
-    Lease lease = leases.remove(delivery.receipt());
+  public synchronized Settlement settle(Delivery delivery, Outcome outcome, Sequel sequel) {
+    Lease lease = leases.get(delivery.receipt());
     if (lease == null) {
       return Settlement.LEASE_LOST;
     }
+    List<CompleteChord> complete = addParts(sequel);
+    if (!complete.isEmpty()) {
+      return new Settlement.ChordsComplete(complete);
+    }
+    leases.remove(delivery.receipt());
     Message message = lease.message();
     Instant now = clock.instant();
-    TaskId id = message.task().id();
     switch (outcome) {
-      case Outcome.Succeeded done -> keep(message, new TaskResult.Succeeded(id, done.value(), now));
-      case Outcome.Failed failed -> keep(message, new TaskResult.Failed(id, failed.failure(), now));
-      case Outcome.Revoked revoked ->
-          keep(message, new TaskResult.Revoked(id, revoked.reason(), now));
-      case Outcome.Retried retried -> {
-        keep(message, new TaskResult.Retrying(id, retried.cause()));
-        requeue(message.retried(retried.notBefore()), retried.notBefore());
-      }
+      case Outcome.Retried retried -> requeue(message.retried(retried), retried.notBefore());
       case Outcome.Postponed postponed -> requeue(message, postponed.until());
+      case Outcome.Admitted admitted -> requeue(message.letThrough(), admitted.at());
       case Outcome.Declined declined -> requeue(message.declinedOnce(), declined.until());
       case Outcome.Released released -> enqueueFirst(message);
-      case Outcome.DeadLettered dead -> {
-        bury(message, dead.cause(), now);
-        if (delivery instanceof Reserved) {
-          keep(message, new TaskResult.Failed(id, dead.cause(), now));
-        }
+      case Outcome.DeadLettered dead -> bury(message, dead.cause(), now);
+      case Outcome.Succeeded done -> {}
+      case Outcome.Failed failed -> {}
+      case Outcome.Revoked revoked -> {}
+    }
+    if (delivery instanceof Reserved && !message.task().options().ignoreResult()) {
+      result(message.task().id(), outcome, now).ifPresent(results::store);
+    }
+    follow(sequel.batch(), sequel.verdicts(), now);
+    for (Completion completion : sequel.completions()) {
+      if (chords.remove(completion.group()) != null) {
+        follow(completion.batch(), completion.verdicts(), now);
       }
     }
     return Settlement.SETTLED;
+  }
+
+  /** Counts parts once each; returns the chords that are complete and have no completion yet. */
+  private List<CompleteChord> addParts(Sequel sequel) {
+    List<CompleteChord> complete = new ArrayList<>();
+    for (ChordPart part : sequel.parts()) {
+      GroupId group = part.member().group();
+      ChordState chord = chords.get(group);
+      if (chord == null) {
+        continue;
+      }
+      TaskResult result = result(part.id(), part.outcome(), clock.instant()).orElseThrow();
+      chord.parts().putIfAbsent(part.id(), new Part(part.member().index().orElse(MAX), result));
+      if (chord.parts().size() >= chord.size()
+          && sequel.completions().stream().noneMatch(each -> each.group().equals(group))) {
+        complete.add(
+            new CompleteChord(
+                group,
+                chord.parts().values().stream()
+                    .sorted(Comparator.comparingInt(Part::index))
+                    .map(Part::result)
+                    .toList()));
+      }
+    }
+    return complete;
+  }
+
+  private void follow(Batch batch, Map<TaskId, Outcome> verdicts, Instant now) {
+    publish(batch);
+    verdicts.forEach((id, outcome) -> result(id, outcome, now).ifPresent(results::store));
+  }
+
+  /** The result that an outcome is; empty if it is none. */
+  private static Optional<TaskResult> result(TaskId id, Outcome outcome, Instant now) {
+    return switch (outcome) {
+      case Outcome.Succeeded done -> Optional.of(new TaskResult.Succeeded(id, done.value(), now));
+      case Outcome.Failed failed -> Optional.of(new TaskResult.Failed(id, failed.failure(), now));
+      case Outcome.DeadLettered dead -> Optional.of(new TaskResult.Failed(id, dead.cause(), now));
+      case Outcome.Revoked revoked ->
+          Optional.of(new TaskResult.Revoked(id, revoked.reason(), now));
+      case Outcome.Retried retried -> Optional.of(new TaskResult.Retrying(id, retried.cause()));
+      case Outcome.Postponed postponed -> Optional.empty();
+      case Outcome.Admitted admitted -> Optional.empty();
+      case Outcome.Declined declined -> Optional.empty();
+      case Outcome.Released released -> Optional.empty();
+    };
   }
 
   @Override
@@ -186,27 +296,88 @@ public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLet
   }
 
   @Override
+  public synchronized List<Task> delayed(QueueName queue, int max) {
+    return delayed.stream()
+        .filter(held -> held.message().queue().equals(queue))
+        .sorted(Comparator.comparing(Delayed::until))
+        .limit(max)
+        .map(held -> held.message().task())
+        .toList();
+  }
+
+  @Override
+  public synchronized void pause(QueueName queue) {
+    paused.add(queue);
+  }
+
+  @Override
+  public synchronized void resume(QueueName queue) {
+    paused.remove(queue);
+    notifyAll();
+  }
+
+  @Override
+  public synchronized Set<QueueName> paused() {
+    return Set.copyOf(paused);
+  }
+
+  @Override
+  public synchronized void revoke(Collection<TaskId> ids, boolean terminate) {
+    Instant now = clock.instant();
+    revocations.removeIf(each -> each.at().isBefore(now.minus(KEPT)));
+    ids.forEach(id -> revocations.add(new Revocation(id, terminate, now)));
+  }
+
+  @Override
+  public synchronized List<Revocation> since(Instant from) {
+    return revocations.stream().filter(each -> !each.at().isBefore(from)).toList();
+  }
+
+  @Override
   public synchronized long count() {
     return deadLetters.size();
   }
 
   @Override
-  public synchronized List<DeadLetter> newest(int max) {
-    return deadLetters.stream().limit(max).toList();
+  public synchronized List<DeadLetter> newest(DeadLetterFilter filter, int max) {
+    return deadLetters.stream().map(Buried::letter).filter(filter::matches).limit(max).toList();
   }
 
-  private void keep(Message message, TaskResult result) {
-    if (!message.task().options().ignoreResult()) {
-      results.store(result);
-    }
+  @Override
+  public synchronized Optional<DeadLetter> find(String id) {
+    return deadLetters.stream().map(Buried::letter).filter(each -> each.id().equals(id)).findAny();
+  }
+
+  @Override
+  public synchronized int replay(Collection<String> ids) {
+    List<Buried> replayed =
+        deadLetters.stream().filter(each -> ids.contains(each.letter().id())).toList();
+    deadLetters.removeAll(replayed);
+    replayed.forEach(each -> enqueue(each.message().afresh()));
+    return replayed.size();
+  }
+
+  @Override
+  public synchronized int discard(Collection<String> ids) {
+    int before = deadLetters.size();
+    deadLetters.removeIf(each -> ids.contains(each.letter().id()));
+    return before - deadLetters.size();
   }
 
   private void bury(Message message, Failure cause, Instant now) {
-    byte[] raw = message.task().toString().getBytes(StandardCharsets.UTF_8);
-    String reason = cause.type() + ": " + cause.message();
+    Task task = message.task();
     deadLetters.addFirst(
-        new DeadLetter(
-            Long.toString(++lastReceipt), message.queue(), reason, now, new RawMessage(raw)));
+        new Buried(
+            new DeadLetter(
+                Long.toString(++lastReceipt),
+                message.queue(),
+                Optional.of(task.name()),
+                Optional.of(task.id()),
+                task.options().retries() + message.deliveries(),
+                cause.type() + ": " + cause.message(),
+                now,
+                new RawMessage(task.toString().getBytes(StandardCharsets.UTF_8))),
+            message));
   }
 
   private void requeue(Message message, Instant until) {
@@ -259,23 +430,46 @@ public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLet
 
   private record Delayed(Message message, Instant until) {}
 
-  private record Message(QueueName queue, Task task, int deliveries, int declined) {
+  private record Winner(TaskId id, Instant until) {}
+
+  private record Buried(DeadLetter letter, Message message) {}
+
+  private record Part(int index, TaskResult result) {}
+
+  private record ChordState(int size, Map<TaskId, Part> parts) {}
+
+  private record Message(
+      QueueName queue, Task task, int deliveries, int declined, boolean admitted) {
 
     Message deliveredAgain() {
-      return new Message(queue, task, deliveries + 1, declined);
+      return new Message(queue, task, deliveries + 1, declined, admitted);
     }
 
     Message declinedOnce() {
-      return new Message(queue, task, deliveries, declined + 1);
+      return new Message(queue, task, deliveries, declined + 1, admitted);
     }
 
-    Message retried(Instant notBefore) {
+    Message letThrough() {
+      return new Message(queue, task, deliveries, declined, true);
+    }
+
+    Message retried(Outcome.Retried retried) {
       TaskOptions options = task.options();
       return new Message(
           queue,
-          task.with(options.withRetries(options.retries() + 1).withNotBefore(notBefore)),
+          task.with(options.withRetries(options.retries() + 1).withNotBefore(retried.notBefore())),
           1,
-          0);
+          0,
+          false);
+    }
+
+    Message afresh() {
+      return new Message(
+          queue,
+          task.with(task.options().withRetries(0).withNotBefore(TaskOptions.AT_ONCE)),
+          1,
+          0,
+          false);
     }
   }
 }

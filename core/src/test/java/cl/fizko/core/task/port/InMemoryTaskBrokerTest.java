@@ -8,6 +8,6 @@ class InMemoryTaskBrokerTest extends TaskBrokerContract {
   protected Fixture fixture(InstantSource clock) {
     InMemoryTaskResults results = new InMemoryTaskResults();
     InMemoryTaskBroker broker = new InMemoryTaskBroker(results, clock);
-    return new Fixture(broker, results, broker, broker);
+    return new Fixture(broker, results, broker, broker, broker);
   }
 }

@@ -1,5 +1,6 @@
 package cl.fizko.core.task.port;
 
+import cl.fizko.core.task.Progress;
 import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskResult;
@@ -42,6 +43,13 @@ public final class InMemoryTaskResults implements TaskResults {
   public void started(Task task, WorkerId worker) {
     if (!task.options().ignoreResult()) {
       store(new TaskResult.Started(task.id(), worker.value()));
+    }
+  }
+
+  @Override
+  public void progressed(Task task, WorkerId worker, Progress progress) {
+    if (!task.options().ignoreResult()) {
+      store(new TaskResult.Running(task.id(), progress));
     }
   }
 

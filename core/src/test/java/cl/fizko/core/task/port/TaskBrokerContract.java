@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cl.fizko.core.runtime.SteppingClock;
 import cl.fizko.core.task.Arguments;
+import cl.fizko.core.task.DeadLetter;
+import cl.fizko.core.task.DeadLetterFilter;
 import cl.fizko.core.task.Delivery;
 import cl.fizko.core.task.Failure;
 import cl.fizko.core.task.Lineage;
 import cl.fizko.core.task.Nothing;
 import cl.fizko.core.task.Outcome;
+import cl.fizko.core.task.Progress;
 import cl.fizko.core.task.QueueDepth;
 import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.Receipt;
 import cl.fizko.core.task.Reserved;
+import cl.fizko.core.task.Revocation;
 import cl.fizko.core.task.Settlement;
 import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
@@ -20,7 +24,20 @@ import cl.fizko.core.task.TaskName;
 import cl.fizko.core.task.TaskOptions;
 import cl.fizko.core.task.TaskResult;
 import cl.fizko.core.task.TimeLimits;
+import cl.fizko.core.task.Uniqueness;
 import cl.fizko.core.task.WorkerId;
+import cl.fizko.core.task.canvas.Batch;
+import cl.fizko.core.task.canvas.Canvas;
+import cl.fizko.core.task.canvas.ChordPart;
+import cl.fizko.core.task.canvas.ChordStart;
+import cl.fizko.core.task.canvas.CompleteChord;
+import cl.fizko.core.task.canvas.Completion;
+import cl.fizko.core.task.canvas.FollowUps;
+import cl.fizko.core.task.canvas.GroupId;
+import cl.fizko.core.task.canvas.Membership;
+import cl.fizko.core.task.canvas.Publication;
+import cl.fizko.core.task.canvas.Sequel;
+import cl.fizko.core.task.canvas.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,19 +48,22 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What every broker promises, {@link TaskResults}, {@link TaskQueues} and {@link DeadLetters}
- * included. An adapter's test extends it and only says how its broker is made.
+ * What every broker promises, {@link TaskResults}, {@link TaskQueues}, {@link DeadLetters} and
+ * {@link Revocations} included. An adapter's test extends it and only says how its broker is made.
  */
 @Timeout(60)
 public abstract class TaskBrokerContract {
@@ -52,6 +72,8 @@ public abstract class TaskBrokerContract {
   protected static final QueueName LOW = new QueueName("low");
   protected static final WorkerId WORKER = new WorkerId("one@contract");
   protected static final WorkerId OTHER = new WorkerId("two@contract");
+  private static final Step ADD = Step.of(new TaskName("demo.add"), 1);
+  private static final Step LOG = Step.of(new TaskName("demo.log"));
   protected static final Duration LEASE = Duration.ofSeconds(60);
 
   protected final SteppingClock clock = new SteppingClock(Instant.parse("2026-11-23T12:00:00Z"));
@@ -59,10 +81,15 @@ public abstract class TaskBrokerContract {
   private TaskResults results;
   private TaskQueues queues;
   private DeadLetters deadLetters;
+  private Revocations revocations;
 
   /** A broker with nothing in it, and what looks at it from other sides. */
   public record Fixture(
-      TaskBroker broker, TaskResults results, TaskQueues queues, DeadLetters deadLetters) {}
+      TaskBroker broker,
+      TaskResults results,
+      TaskQueues queues,
+      DeadLetters deadLetters,
+      Revocations revocations) {}
 
   /** Makes a broker that is empty and takes its time from the clock. */
   protected abstract Fixture fixture(InstantSource clock);
@@ -74,6 +101,7 @@ public abstract class TaskBrokerContract {
     results = fixture.results();
     queues = fixture.queues();
     deadLetters = fixture.deadLetters();
+    revocations = fixture.revocations();
   }
 
   // --- publishing and reserving
@@ -117,7 +145,13 @@ public abstract class TaskBrokerContract {
                 2,
                 new Lineage.ChildOf(new TaskId("root"), new TaskId("parent")),
                 true,
-                Map.of("tenant", "acme")));
+                Map.of("tenant", "acme")),
+            new FollowUps(
+                List.of(ADD.onFailure(LOG), Canvas.chain(ADD, Canvas.group(ADD, ADD))),
+                List.of(LOG),
+                List.of(ADD.alone(), Canvas.chord(List.of(ADD, ADD), LOG)),
+                Optional.of(LOG.onQueue(LOW)),
+                Optional.of(new Membership(new GroupId("g"), OptionalInt.of(3)))));
     broker.publish(MAIN, List.of(sent));
     Reserved reserved = reserveOne();
     assertThat(reserved.task()).isEqualTo(sent);
@@ -194,6 +228,63 @@ public abstract class TaskBrokerContract {
     assertThat(queues.depth(MAIN).ready()).isEqualTo(1);
   }
 
+  @Test
+  void aBatchGoesToTheQueuesOfItsTasks() {
+    Task main = task();
+    Task low = task();
+    broker.publish(
+        new Batch(List.of(new Publication(MAIN, main), new Publication(LOW, low)), List.of()));
+    assertThat(ids(reserve(10))).isEqualTo(ids(List.of(main)));
+    assertThat(ids(broker.reserve(WORKER, List.of(LOW), 10, LEASE))).isEqualTo(ids(List.of(low)));
+  }
+
+  @Test
+  void aPausedQueueKeepsItsTasks() {
+    broker.publish(MAIN, List.of(task()));
+    broker.publish(LOW, List.of(task()));
+    queues.pause(MAIN);
+    assertThat(queues.paused()).containsExactly(MAIN);
+    assertThat(broker.awaitWork(List.of(MAIN), Duration.ZERO)).isFalse();
+    assertThat(broker.reserve(WORKER, List.of(MAIN, LOW), 10, LEASE))
+        .singleElement()
+        .satisfies(delivery -> assertThat(delivery.queue()).isEqualTo(LOW));
+    queues.resume(MAIN);
+    assertThat(queues.paused()).isEmpty();
+    assertThat(reserve(10)).hasSize(1);
+  }
+
+  @Test
+  void theFirstOfAKeyWinsWithinItsWindow() {
+    Uniqueness unique =
+        new Uniqueness("sync:76.192.083-9", Duration.ofMinutes(5), Uniqueness.Winner.FIRST);
+    Task first = task();
+    assertThat(broker.publishUnique(MAIN, first, unique)).isEqualTo(first.id());
+    assertThat(broker.publishUnique(MAIN, task(), unique)).isEqualTo(first.id());
+    assertThat(ids(reserve(10))).isEqualTo(ids(List.of(first)));
+    clock.step(Duration.ofMinutes(5));
+    Task second = task();
+    assertThat(broker.publishUnique(MAIN, second, unique)).isEqualTo(second.id());
+    assertThat(ids(reserve(10))).isEqualTo(ids(List.of(second)));
+  }
+
+  @Test
+  void theLastOfAKeyWins() {
+    Uniqueness unique =
+        new Uniqueness("draft:76.192.083-9", Duration.ofMinutes(5), Uniqueness.Winner.LAST);
+    Task first = task();
+    Task second = task();
+    assertThat(broker.publishUnique(MAIN, first, unique)).isEqualTo(first.id());
+    assertThat(broker.isLast(unique.key(), first.id())).isTrue();
+    assertThat(broker.publishUnique(MAIN, second, unique)).isEqualTo(second.id());
+    assertThat(broker.isLast(unique.key(), first.id())).isFalse();
+    assertThat(broker.isLast(unique.key(), second.id())).isTrue();
+    assertThat(reserve(10))
+        .allSatisfy(
+            delivery ->
+                assertThat(((Reserved) delivery).task().options().headers())
+                    .containsEntry(Uniqueness.HEADER, unique.key()));
+  }
+
   // --- time
 
   @Test
@@ -233,6 +324,31 @@ public abstract class TaskBrokerContract {
     clock.step(Duration.ofSeconds(1));
     broker.publish(MAIN, List.of(urgent));
     assertThat(ids(reserve(2))).isEqualTo(ids(List.of(urgent, late)));
+  }
+
+  @Test
+  void anAdmittedTaskComesBackAsSuch() {
+    Reserved first = published(task());
+    assertThat(first.admitted()).isFalse();
+    settle(first, new Outcome.Admitted(clock.instant().plusSeconds(10)));
+    assertThat(reserve(1)).isEmpty();
+    clock.step(Duration.ofSeconds(10));
+    Reserved second = reserveOne();
+    assertThat(second.admitted()).isTrue();
+    assertThat(second.deliveries()).isEqualTo(1);
+    settle(second, new Outcome.Retried(Failure.of("E", "m", "x"), clock.instant()));
+    assertThat(reserveOne().admitted()).isFalse();
+  }
+
+  @Test
+  void delayedTasksCanBeSeenTheNextOneFirst() {
+    List<Task> both = tasks(2);
+    broker.publish(MAIN, both);
+    settle(reserveOne(), new Outcome.Postponed(clock.instant().plusSeconds(60)));
+    settle(reserveOne(), new Outcome.Postponed(clock.instant().plusSeconds(30)));
+    assertThat(ids(queues.delayed(MAIN, 10))).isEqualTo(ids(both.reversed()));
+    assertThat(queues.delayed(MAIN, 1)).hasSize(1);
+    assertThat(queues.delayed(LOW, 10)).isEmpty();
   }
 
   @Test
@@ -337,7 +453,7 @@ public abstract class TaskBrokerContract {
     settle(reserved, new Outcome.DeadLettered(cause));
     assertThat(queues.depth(MAIN).isDrained()).isTrue();
     assertThat(deadLetters.count()).isEqualTo(1);
-    assertThat(deadLetters.newest(10))
+    assertThat(deadLetters.newest(DeadLetterFilter.ALL, 10))
         .singleElement()
         .satisfies(
             letter -> {
@@ -351,12 +467,61 @@ public abstract class TaskBrokerContract {
   }
 
   @Test
+  void aDeadLetterTellsWhatItIs() {
+    Reserved reserved = published(task().with(TaskOptions.DEFAULT.withRetries(2)));
+    settle(reserved, new Outcome.DeadLettered(Failure.of("E", "m", "x")));
+    DeadLetter letter = deadLetters.newest(DeadLetterFilter.ALL, 10).getFirst();
+    assertThat(letter.task()).contains(reserved.task().name());
+    assertThat(letter.taskId()).contains(reserved.task().id());
+    assertThat(letter.attempts()).isEqualTo(3);
+    assertThat(deadLetters.find(letter.id())).contains(letter);
+    assertThat(deadLetters.find("nobody")).isEmpty();
+  }
+
+  @Test
+  void aReplayedDeadLetterIsAFreshTask() {
+    Task task =
+        task().with(TaskOptions.DEFAULT.withRetries(3).withPriority(6).withHeaders(Map.of("a", 1)));
+    settle(published(task), new Outcome.DeadLettered(Failure.of("E", "m", "x")));
+    String id = deadLetters.newest(DeadLetterFilter.ALL, 10).getFirst().id();
+    assertThat(deadLetters.replay(List.of(id, "nobody"))).isEqualTo(1);
+    assertThat(deadLetters.replay(List.of(id))).isZero();
+    assertThat(deadLetters.count()).isZero();
+    Reserved again = reserveOne();
+    assertThat(again.deliveries()).isEqualTo(1);
+    assertThat(again.task()).isEqualTo(task.with(task.options().withRetries(0)));
+  }
+
+  @Test
+  void aDiscardedDeadLetterIsGone() {
+    settle(published(task()), new Outcome.DeadLettered(Failure.of("E", "m", "x")));
+    String id = deadLetters.newest(DeadLetterFilter.ALL, 10).getFirst().id();
+    assertThat(deadLetters.discard(List.of(id, "nobody"))).isEqualTo(1);
+    assertThat(deadLetters.count()).isZero();
+    assertThat(deadLetters.newest(DeadLetterFilter.ALL, 10)).isEmpty();
+    assertThat(queues.depth(MAIN).isDrained()).isTrue();
+  }
+
+  @Test
+  void deadLettersAreFiltered() {
+    settle(published(task()), new Outcome.DeadLettered(Failure.of("ValueError", "m", "folio")));
+    broker.publish(LOW, List.of(Task.of(new TaskName("sii.sync"), Arguments.NONE)));
+    settle(
+        broker.reserve(WORKER, List.of(LOW), 1, LEASE).getFirst(),
+        new Outcome.DeadLettered(Failure.of("TimeoutError", "m", "portal")));
+    assertThat(filtered(Optional.of(LOW), Optional.empty(), Optional.empty())).hasSize(1);
+    assertThat(filtered(Optional.empty(), Optional.of("sii.sync"), Optional.empty())).hasSize(1);
+    assertThat(filtered(Optional.empty(), Optional.empty(), Optional.of("FOLIO"))).hasSize(1);
+    assertThat(filtered(Optional.of(LOW), Optional.empty(), Optional.of("folio"))).isEmpty();
+  }
+
+  @Test
   void theNewestDeadLettersComeFirst() {
     for (int i = 0; i < 3; i++) {
       settle(published(task()), new Outcome.DeadLettered(Failure.of("E", "m", "number " + i)));
       clock.step(Duration.ofSeconds(1));
     }
-    assertThat(deadLetters.newest(2))
+    assertThat(deadLetters.newest(DeadLetterFilter.ALL, 2))
         .extracting(letter -> letter.reason())
         .containsExactly("E: number 2", "E: number 1");
   }
@@ -380,6 +545,126 @@ public abstract class TaskBrokerContract {
     settle(second, new Outcome.Failed(Failure.of("E", "m", "late")));
     assertThat(results.find(task.id()))
         .contains(new TaskResult.Succeeded(task.id(), 1, clock.instant()));
+  }
+
+  // --- what follows
+
+  @Test
+  void whatFollowsIsSentWithTheEnd() {
+    Reserved reserved = published(task());
+    Task next = task();
+    Task other = task();
+    Sequel sequel =
+        new Sequel(
+            new Batch(List.of(new Publication(LOW, next)), List.of()),
+            Map.of(other.id(), new Outcome.Failed(Failure.of("E", "m", "because"))),
+            List.of(),
+            List.of());
+    assertThat(broker.settle(reserved, Outcome.succeeded(1), sequel)).isEqualTo(Settlement.SETTLED);
+    assertThat(ids(broker.reserve(WORKER, List.of(LOW), 10, LEASE))).isEqualTo(ids(List.of(next)));
+    assertThat(results.find(other.id())).get().isInstanceOf(TaskResult.Failed.class);
+    assertThat(broker.settle(reserved, Outcome.succeeded(1), sequel))
+        .isEqualTo(Settlement.LEASE_LOST);
+    assertThat(queues.depth(LOW).ready()).isZero();
+  }
+
+  @Test
+  void aChordIsCompleteWithItsLastPart() {
+    GroupId group = chordOf(3);
+    List<Reserved> parts = published(3);
+    settlePart(parts.get(2), group, 2, Outcome.succeeded(30));
+    settlePart(parts.get(0), group, 0, Outcome.succeeded());
+    CompleteChord complete = lastPart(parts.get(1), group, 1, Outcome.succeeded(20));
+    assertThat(complete.group()).isEqualTo(group);
+    assertThat(complete.parts())
+        .extracting(part -> ((TaskResult.Succeeded) part).value())
+        .containsExactly(Nothing.NOTHING, 20, 30);
+    assertThat(queues.depth(MAIN).leased()).isEqualTo(1);
+    Task body = task();
+    assertThat(complete(parts.get(1), group, 1, body)).isEqualTo(Settlement.SETTLED);
+    assertThat(ids(reserve(10))).isEqualTo(ids(List.of(body)));
+  }
+
+  @Test
+  void aPartThatIsDeliveredTwiceCountsOnce() {
+    GroupId group = chordOf(2);
+    Reserved first = published(task());
+    Sequel sequel = part(first, group, 0, Outcome.succeeded(1));
+    broker.settle(first, Outcome.succeeded(1), sequel);
+    Reserved again = published(first.task());
+    Sequel other = part(again, group, 0, Outcome.succeeded(2));
+    assertThat(broker.settle(again, Outcome.succeeded(2), other)).isEqualTo(Settlement.SETTLED);
+    CompleteChord complete = lastPart(published(task()), group, 1, Outcome.succeeded(3));
+    assertThat(complete.parts())
+        .extracting(part -> ((TaskResult.Succeeded) part).value())
+        .containsExactly(1, 3);
+  }
+
+  @Test
+  void aChordThatIsCompletedTwiceLeadsOnOnce() {
+    GroupId group = chordOf(1);
+    Task task = task();
+    Reserved first = published(task);
+    lastPart(first, group, 0, Outcome.succeeded(1));
+    clock.step(LEASE);
+    broker.reclaim(10);
+    Reserved second = reserveOne();
+    lastPart(second, group, 0, Outcome.succeeded(1));
+    Task body = task();
+    assertThat(complete(first, group, 0, body)).isEqualTo(Settlement.LEASE_LOST);
+    assertThat(complete(second, group, 0, body)).isEqualTo(Settlement.SETTLED);
+    assertThat(queues.depth(MAIN).ready()).isEqualTo(1);
+    Reserved late = published(task);
+    assertThat(complete(late, group, 0, body)).isEqualTo(Settlement.SETTLED);
+  }
+
+  @Test
+  void aFailedPartIsKeptAsWhatItIs() {
+    GroupId group = chordOf(2);
+    Failure failure = Failure.of("ValueError", "builtins", "no such folio");
+    settlePart(published(task()), group, 0, new Outcome.Failed(failure));
+    CompleteChord complete = lastPart(published(task()), group, 1, new Outcome.Revoked("revoked"));
+    assertThat(((TaskResult.Failed) complete.parts().get(0)).failure()).isEqualTo(failure);
+    assertThat(((TaskResult.Revoked) complete.parts().get(1)).reason()).isEqualTo("revoked");
+  }
+
+  @Test
+  void partsThatEndAtTheSameTimeCompleteTheChordOnce() throws Exception {
+    GroupId group = chordOf(20);
+    List<Reserved> parts = published(20);
+    AtomicInteger next = new AtomicInteger();
+    List<Settlement> settlements = Collections.synchronizedList(new ArrayList<>());
+    inParallel(
+        4,
+        () -> {
+          for (int i = next.getAndIncrement(); i < 20; i = next.getAndIncrement()) {
+            Reserved each = parts.get(i);
+            Outcome outcome = Outcome.succeeded(i);
+            settlements.add(broker.settle(each, outcome, part(each, group, i, outcome)));
+          }
+          return true;
+        });
+    assertThat(settlements).filteredOn(Settlement.ChordsComplete.class::isInstance).hasSize(1);
+    assertThat(settlements).filteredOn(Settlement.SETTLED::equals).hasSize(19);
+  }
+
+  // --- revocation
+
+  @Test
+  void revocationsAreRemembered() {
+    TaskId early = TaskId.random();
+    TaskId late = TaskId.random();
+    revocations.revoke(List.of(early), false);
+    clock.step(Duration.ofSeconds(10));
+    Instant between = clock.instant();
+    revocations.revoke(List.of(late), true);
+    assertThat(revocations.since(Instant.EPOCH))
+        .extracting(Revocation::id)
+        .containsExactly(early, late);
+    assertThat(revocations.since(between)).containsExactly(new Revocation(late, true, between));
+    clock.step(Revocations.KEPT);
+    revocations.revoke(List.of(TaskId.random()), false);
+    assertThat(revocations.since(Instant.EPOCH)).extracting(Revocation::id).doesNotContain(early);
   }
 
   // --- leases
@@ -590,7 +875,60 @@ public abstract class TaskBrokerContract {
     assertThat(queues.depth(LOW)).isEqualTo(new QueueDepth(2, 0, 0));
   }
 
+  @Test
+  void progressIsTold() {
+    Reserved reserved = published(task());
+    results.progressed(reserved.task(), WORKER, new Progress(40, "boletas"));
+    assertThat(results.find(reserved.task().id()))
+        .contains(new TaskResult.Running(reserved.task().id(), new Progress(40, "boletas")));
+    settle(reserved, Outcome.succeeded());
+    results.progressed(reserved.task(), WORKER, new Progress(50, "late"));
+    assertThat(results.find(reserved.task().id())).get().isInstanceOf(TaskResult.Succeeded.class);
+  }
+
   // --- words of this test
+
+  private GroupId chordOf(int parts) {
+    GroupId group = GroupId.random();
+    broker.publish(new Batch(List.of(), List.of(new ChordStart(group, parts))));
+    return group;
+  }
+
+  private List<Reserved> published(int count) {
+    return tasks(count).stream().map(this::published).toList();
+  }
+
+  private static Sequel part(Reserved reserved, GroupId group, int index, Outcome outcome) {
+    Membership member = new Membership(group, OptionalInt.of(index));
+    ChordPart part = new ChordPart(member, reserved.task().id(), outcome, LOG);
+    return new Sequel(Batch.EMPTY, Map.of(), List.of(part), List.of());
+  }
+
+  private void settlePart(Reserved reserved, GroupId group, int index, Outcome outcome) {
+    assertThat(broker.settle(reserved, outcome, part(reserved, group, index, outcome)))
+        .isEqualTo(Settlement.SETTLED);
+  }
+
+  private CompleteChord lastPart(Reserved reserved, GroupId group, int index, Outcome outcome) {
+    Settlement settlement = broker.settle(reserved, outcome, part(reserved, group, index, outcome));
+    assertThat(settlement).isInstanceOf(Settlement.ChordsComplete.class);
+    return ((Settlement.ChordsComplete) settlement).chords().getFirst();
+  }
+
+  private Settlement complete(Reserved reserved, GroupId group, int index, Task body) {
+    Sequel part = part(reserved, group, index, Outcome.succeeded(1));
+    Batch batch = new Batch(List.of(new Publication(MAIN, body)), List.of());
+    Completion completion = new Completion(group, batch, Map.of());
+    return broker.settle(
+        reserved,
+        Outcome.succeeded(1),
+        new Sequel(part.batch(), part.verdicts(), part.parts(), List.of(completion)));
+  }
+
+  private List<DeadLetter> filtered(
+      Optional<QueueName> queue, Optional<String> task, Optional<String> reason) {
+    return deadLetters.newest(new DeadLetterFilter(queue, task.map(TaskName::new), reason), 10);
+  }
 
   protected static Task task() {
     return Task.of(new TaskName("demo.echo"), Arguments.of("x"));

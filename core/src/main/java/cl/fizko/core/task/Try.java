@@ -1,0 +1,91 @@
+package cl.fizko.core.task;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One delivery under way in its own thread. Whoever {@linkplain #claim() claims} it decides what
+ * became of it, once: its thread when the handler returns, or somebody else who would not wait.
+ */
+final class Try {
+
+  private final Delivery delivery;
+  private final Instant received;
+  private final AtomicBoolean claimed = new AtomicBoolean();
+  private volatile Stop stop = Stop.NONE;
+  private volatile boolean started;
+  private volatile Thread thread = Thread.currentThread();
+  private volatile Runnable keeping = () -> {};
+
+  /** Why its thread was interrupted. */
+  enum Stop {
+    NONE,
+    SOFT_LIMIT,
+    HARD_LIMIT,
+    TERMINATED,
+    WORKER_ENDS
+  }
+
+  Try(Delivery delivery, Instant received) {
+    this.delivery = delivery;
+    this.received = received;
+  }
+
+  Delivery delivery() {
+    return delivery;
+  }
+
+  Instant received() {
+    return received;
+  }
+
+  void runIn(Thread itsThread) {
+    thread = itsThread;
+  }
+
+  Thread thread() {
+    return thread;
+  }
+
+  /** From now on its handler runs. */
+  void begin() {
+    started = true;
+  }
+
+  /** What is to be done whenever its lease is renewed. */
+  void keep(Runnable also) {
+    keeping = also;
+  }
+
+  void renewed() {
+    keeping.run();
+  }
+
+  boolean hasBegun() {
+    return started;
+  }
+
+  Optional<Reserved> task() {
+    return delivery instanceof Reserved reserved ? Optional.of(reserved) : Optional.empty();
+  }
+
+  /** Whether the caller is the first to ask. */
+  boolean claim() {
+    return claimed.compareAndSet(false, true);
+  }
+
+  boolean isClaimed() {
+    return claimed.get();
+  }
+
+  /** Asks its thread to stop; the last reason given counts. */
+  void interrupt(Stop why) {
+    stop = why;
+    thread.interrupt();
+  }
+
+  Stop stop() {
+    return stop;
+  }
+}

@@ -1,0 +1,25 @@
+package cl.fizko.core.task.canvas;
+
+import cl.fizko.core.task.QueueName;
+import cl.fizko.core.task.Task;
+import java.util.List;
+
+/** What goes out together, all or nothing. */
+public record Batch(List<Publication> tasks, List<ChordStart> chords) {
+
+  public static final Batch EMPTY = new Batch(List.of(), List.of());
+
+  public Batch {
+    tasks = List.copyOf(tasks);
+    chords = List.copyOf(chords);
+  }
+
+  /** Tasks for one queue, in the order given. */
+  public static Batch of(QueueName queue, List<Task> tasks) {
+    return new Batch(tasks.stream().map(task -> new Publication(queue, task)).toList(), List.of());
+  }
+
+  public boolean isEmpty() {
+    return tasks.isEmpty() && chords.isEmpty();
+  }
+}
