@@ -27,6 +27,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,8 @@ public final class TestServer implements AutoCloseable {
             broker,
             new TaskRoutes(
                 Map.of(new TaskName("sii.sync_documents"), new QueueName("low")),
-                new QueueName("default")));
+                new QueueName("default")),
+            InstantSource.system());
     LaunchableTask echo =
         new LaunchableTask(
             new TaskName("demo.echo"),

@@ -96,8 +96,8 @@ final class CommonModule {
   }
 
   @Provides
-  static TaskSender sender(TaskBroker broker, TaskRoutes routes) {
-    return new TaskSender(broker, routes);
+  static TaskSender sender(TaskBroker broker, TaskRoutes routes, InstantSource clock) {
+    return new TaskSender(broker, routes, clock);
   }
 
   @Provides

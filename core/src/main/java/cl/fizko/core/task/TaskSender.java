@@ -1,6 +1,9 @@
 package cl.fizko.core.task;
 
+import cl.fizko.core.task.canvas.Canvas;
+import cl.fizko.core.task.canvas.Unfolding;
 import cl.fizko.core.task.port.TaskBroker;
+import java.time.InstantSource;
 import java.util.List;
 
 /** Sends tasks to the queue that is theirs. */
@@ -8,10 +11,12 @@ public final class TaskSender {
 
   private final TaskBroker broker;
   private final TaskRoutes routes;
+  private final Unfolding unfolding;
 
-  public TaskSender(TaskBroker broker, TaskRoutes routes) {
+  public TaskSender(TaskBroker broker, TaskRoutes routes, InstantSource clock) {
     this.broker = broker;
     this.routes = routes;
+    this.unfolding = new Unfolding(routes, clock);
   }
 
   /** Sends a task to the queue that the routes name for it. */
@@ -22,5 +27,25 @@ public final class TaskSender {
   /** Sends a task to a queue of the sender's choice. */
   public void send(Task task, QueueName queue) {
     broker.publish(queue, List.of(task));
+  }
+
+  /**
+   * Sends what a canvas begins with; the rest follows by itself.
+   *
+   * @return the tasks whose results are the result of the whole: one, or a group's, in order
+   */
+  public List<TaskId> send(Canvas canvas) {
+    Unfolding.Unfolded unfolded = unfolding.unfold(canvas);
+    broker.publish(unfolded.batch());
+    return unfolded.results();
+  }
+
+  /**
+   * Sends a task that is to be the only one of its key, to the queue that the routes name for it.
+   *
+   * @return the task that is to run: this one, or the one that was first
+   */
+  public TaskId sendUnique(Task task, Uniqueness uniqueness) {
+    return broker.publishUnique(routes.queueOf(task.name()), task, uniqueness);
   }
 }

@@ -164,17 +164,25 @@ public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLet
     long end = System.nanoTime() + atMost.toNanos();
     while (from.stream().allMatch(queue -> paused.contains(queue) || depth(queue).ready() == 0)) {
       long left = end - System.nanoTime();
-      if (left <= 0) {
+      if (left <= 1_000_000) {
         return false;
       }
       try {
-        TimeUnit.NANOSECONDS.timedWait(this, Math.max(left, 1_000_000));
+        TimeUnit.NANOSECONDS.timedWait(this, Math.clamp(untilNextIsDue(), 1_000_000, left));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return false;
       }
     }
     return true;
+  }
+
+  private long untilNextIsDue() {
+    Instant now = clock.instant();
+    return delayed.stream()
+        .mapToLong(held -> Duration.between(now, held.until()).toNanos())
+        .min()
+        .orElse(Long.MAX_VALUE);
   }
 
   @Override
