@@ -1,0 +1,20 @@
+package cl.fizko.benchmarks;
+
+import java.util.List;
+
+/** A task engine under measurement: its workers, and what fills and watches their queue. */
+interface Engine {
+
+  Subject subject();
+
+  WorkerProcess startWorker();
+
+  /** Puts tasks into the queue and returns when all are there. */
+  void preload(Load load, int count);
+
+  /** How many tasks are waiting or being worked on. */
+  long pending();
+
+  /** Sends {@code demo.now} at a pace; for each task the milliseconds from sending to its start. */
+  List<Double> latencies(Pace pace);
+}

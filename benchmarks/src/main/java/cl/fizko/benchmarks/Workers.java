@@ -1,0 +1,7 @@
+package cl.fizko.benchmarks;
+
+/** Starts workers of one kind. */
+interface Workers {
+
+  WorkerProcess start();
+}
