@@ -1,8 +1,8 @@
 package cl.fizko.benchmarks;
 
-/** Counts what is not done yet. */
+/** Counts tasks in some state; most often those that are not done yet. */
 interface Backlog {
 
-  /** How many tasks are waiting or being worked on, at one moment. */
-  long pending();
+  /** How many there are at one moment. */
+  long count();
 }

@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
     description = "Measures Fizko beside Celery, BullMQ and what Redis itself can do.")
 public final class Benchmarks implements Callable<Integer> {
 
+  private static final double MOST_NOISE_PERCENT = 10;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -82,7 +84,9 @@ public final class Benchmarks implements Callable<Integer> {
     try (Stage stage = Stage.open(setup, findings)) {
       String versions = new Versions(setup, stage).line(InstantSource.system().instant());
       findings.say(versions);
+      warnOfNoise(findings);
       new Comparison(stage, findings, seconds, broker).run(parts());
+      warnOfNoise(findings);
       findings.say("");
       findings.say(versions);
       findings.say("");
@@ -92,6 +96,16 @@ public final class Benchmarks implements Callable<Integer> {
       return CommandLine.ExitCode.SOFTWARE;
     }
     return figures && isAnyMissed(findings) ? CommandLine.ExitCode.SOFTWARE : 0;
+  }
+
+  private static void warnOfNoise(Findings findings) {
+    double busy = new MachineLoad().percent();
+    if (busy > MOST_NOISE_PERCENT) {
+      findings.say(
+          "!!! NOISE: "
+              + Unit.PERCENT.text(busy)
+              + " of this machine is in use by others; believe no figure here");
+    }
   }
 
   private Set<Part> parts() {

@@ -8,11 +8,13 @@ final class BullMqEngine implements Engine {
   private final BullMq bullMq;
   private final Workers workers;
   private final Backlog backlog;
+  private final Backlog failed;
 
-  BullMqEngine(BullMq bullMq, Workers workers, Backlog backlog) {
+  BullMqEngine(BullMq bullMq, Workers workers, Backlog backlog, Backlog failed) {
     this.bullMq = bullMq;
     this.workers = workers;
     this.backlog = backlog;
+    this.failed = failed;
   }
 
   @Override
@@ -32,7 +34,14 @@ final class BullMqEngine implements Engine {
 
   @Override
   public long pending() {
-    return backlog.pending();
+    return backlog.count();
+  }
+
+  @Override
+  public void checkResults() {
+    if (failed.count() > 0) {
+      throw new BenchmarkException(failed.count() + " jobs of BullMQ have failed");
+    }
   }
 
   @Override

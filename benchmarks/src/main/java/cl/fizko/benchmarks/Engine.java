@@ -15,6 +15,13 @@ interface Engine {
   /** How many tasks are waiting or being worked on. */
   long pending();
 
+  /**
+   * Looks whether what was preloaded has not only gone, but succeeded and left its results.
+   *
+   * @throws BenchmarkException if something has failed
+   */
+  void checkResults();
+
   /** Sends {@code demo.now} at a pace; for each task the milliseconds from sending to its start. */
   List<Double> latencies(Pace pace);
 }

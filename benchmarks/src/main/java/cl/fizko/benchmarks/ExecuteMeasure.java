@@ -53,6 +53,9 @@ final class ExecuteMeasure {
       watch.until(0);
       double passed = (System.nanoTime() - start) / 1e9;
       Usage after = worker.usage();
+      if (load.results()) {
+        engine.checkResults();
+      }
       double cpu = after.cpuSeconds() - before.cpuSeconds();
       Map<Row, Double> figures = new LinkedHashMap<>();
       figures.put(rate(load), first / passed);

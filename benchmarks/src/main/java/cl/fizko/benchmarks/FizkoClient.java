@@ -7,6 +7,7 @@ import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskResult;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,6 +15,8 @@ import java.util.Set;
 final class FizkoClient implements AutoCloseable {
 
   static final QueueName QUEUE = new QueueName("default");
+
+  private static final Duration SOON = Duration.ofSeconds(5);
 
   private final Client client;
 
@@ -48,6 +51,15 @@ final class FizkoClient implements AutoCloseable {
 
   void send(Task task) {
     client.sender().send(task, QUEUE);
+  }
+
+  /** Whether a task succeeds soon, as it must have already or be about to. */
+  boolean hasSucceeded(TaskId id) {
+    return client
+        .results()
+        .await(id, SOON)
+        .filter(TaskResult.Succeeded.class::isInstance)
+        .isPresent();
   }
 
   /** What {@code demo.now} returned: the second at which it started. */

@@ -2,6 +2,7 @@ package cl.fizko.benchmarks;
 
 import cl.fizko.core.task.Arguments;
 import cl.fizko.core.task.Task;
+import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskName;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,11 +13,13 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** An engine that reads the messages of our senders: Fizko on either broker, and Celery. */
 final class FizkoFormatEngine implements Engine {
 
+  private static final int SAMPLE = 20;
   private static final Duration LONGEST = Duration.ofMinutes(2);
 
   private final Subject subject;
@@ -24,6 +27,7 @@ final class FizkoFormatEngine implements Engine {
   private final FizkoClient client;
   private final Preload preload;
   private final Backlog backlog;
+  private final Queue<TaskId> sample = new ConcurrentLinkedQueue<>();
   private final InstantSource clock = InstantSource.system();
 
   FizkoFormatEngine(
@@ -47,12 +51,32 @@ final class FizkoFormatEngine implements Engine {
 
   @Override
   public void preload(Load load, int count) {
-    preload.fill(load::fresh, count);
+    sample.clear();
+    int every = Math.max(1, count / SAMPLE);
+    AtomicInteger made = new AtomicInteger();
+    preload.fill(
+        () -> {
+          Task task = load.fresh();
+          if (made.getAndIncrement() % every == 0) {
+            sample.add(task.id());
+          }
+          return task;
+        },
+        count);
   }
 
   @Override
   public long pending() {
-    return backlog.pending();
+    return backlog.count();
+  }
+
+  @Override
+  public void checkResults() {
+    for (TaskId id : sample) {
+      if (!client.hasSucceeded(id)) {
+        throw new BenchmarkException("task " + id + " has not succeeded on " + subject.label());
+      }
+    }
   }
 
   @Override

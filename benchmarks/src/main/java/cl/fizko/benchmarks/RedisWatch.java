@@ -55,6 +55,10 @@ final class RedisWatch implements AutoCloseable {
     return () -> number(LISTS, prefix + "wait", prefix + "active");
   }
 
+  Backlog bullMqFailed(String queue) {
+    return () -> redis().zcard("bull:" + queue + ":failed");
+  }
+
   private long number(String script, String... keys) {
     return redis().<Long>eval(script, ScriptOutputType.INTEGER, keys);
   }

@@ -71,7 +71,8 @@ final class Stage implements AutoCloseable {
                             bullMq
                                 .script("worker.js", Subject.BULLMQ.concurrency())
                                 .start(setup.log(Subject.BULLMQ)),
-                        redis.bullMq(FizkoClient.QUEUE.value()))));
+                        redis.bullMq(FizkoClient.QUEUE.value()),
+                        redis.bullMqFailed(FizkoClient.QUEUE.value()))));
   }
 
   private void add(Engine engine) {
