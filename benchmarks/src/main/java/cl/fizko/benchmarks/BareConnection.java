@@ -100,6 +100,13 @@ final class BareConnection implements AutoCloseable {
     sent.forEach(each -> each.toCompletableFuture().join());
   }
 
+  /** How many were taken and not settled. */
+  long held() {
+    RedisFuture<Long> held = redis.hlen(HELD);
+    connection.flushCommands();
+    return held.toCompletableFuture().join();
+  }
+
   @Override
   public void close() {
     connection.close();

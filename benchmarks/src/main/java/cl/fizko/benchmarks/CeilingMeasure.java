@@ -42,6 +42,9 @@ final class CeilingMeasure {
       sendTakeAndSettle(connections, Math.min(3, seconds)); // A warm-up.
       double all = sendTakeAndSettle(connections, seconds);
       double execute = takeAndSettle(connections, (int) (all * seconds));
+      if (connections.getFirst().held() > 0) {
+        throw new BenchmarkException("the bare commands have not settled what they have taken");
+      }
       findings.add(Subject.LETTUCE, Map.of(EXECUTE, execute));
       findings.add(Subject.LETTUCE, Map.of(ALL, all));
     } finally {

@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Fresh servers on free ports, gone with this object. */
+/**
+ * Servers on free ports, gone with this object. Redis is fresh and keeps nothing. PostgreSQL has a
+ * fresh database in a kept folder: a temporary one would not wait for the disk.
+ */
 final class Servers implements AutoCloseable {
 
   private final EmbeddedRedis server;
@@ -33,7 +36,10 @@ final class Servers implements AutoCloseable {
         case REDIS -> new Servers(redis, Optional.empty());
         case POSTGRES ->
             new Servers(
-                redis, Optional.of(EmbeddedPostgresServer.start(PostgresOptions.temporary())));
+                redis,
+                Optional.of(
+                    EmbeddedPostgresServer.start(
+                        PostgresOptions.keptIn(setup.target().resolve("postgres")))));
       };
     } catch (DevServerException e) {
       redis.close();
