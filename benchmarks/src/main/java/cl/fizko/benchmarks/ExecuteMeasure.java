@@ -40,7 +40,8 @@ final class ExecuteMeasure {
 
   void run(Engine engine, Load load) {
     double guess =
-        findings.value(rate(Load.SMALL), engine.subject()).orElse(engine.subject().guess());
+        findings.value(rate(Load.SMALL), engine.subject()).orElse(engine.subject().guess())
+            * load.expectedShare();
     int warmUp = count(load, guess * Math.min(5, Math.max(1, seconds / 2)));
     int count = count(load, guess * seconds);
     stage.clear();

@@ -34,6 +34,11 @@ public record Load(String task, int bytes, boolean results) {
         .with(TaskOptions.DEFAULT.withIgnoreResult(!results));
   }
 
+  /** What part of the rate of {@link #SMALL} to reckon with before it has been measured. */
+  public double expectedShare() {
+    return bytes < 1_000 ? 1 : 0.3;
+  }
+
   /** About how much of it Redis holds at once, message and result. */
   public long bytesInRedis() {
     return 1_500 + bytes * (results ? 3L : 2L);
