@@ -40,3 +40,13 @@ def retry_once(self):
     if self.request.retries == 0:
         raise self.retry(countdown=0.2)
     return self.request.retries
+
+
+@app.task(name="python.total")
+def total(numbers):
+    return sum(numbers)
+
+
+@app.task(name="python.tell")
+def tell(task_id):
+    app.backend.client.rpush("python.told", task_id)

@@ -12,6 +12,8 @@ import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskName;
 import cl.fizko.core.task.TaskOptions;
 import cl.fizko.core.task.TaskResult;
+import cl.fizko.core.task.canvas.Canvas;
+import cl.fizko.core.task.canvas.Step;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -139,6 +141,68 @@ class CeleryInteropTest {
     }
   }
 
+  @Test
+  void canvasesSentByCeleryRunOnWorkersOfBothKinds() throws Exception {
+    try (Redis redis = new Redis();
+        FizkoProcess python = celeryWorker(redis, "python");
+        FizkoProcess java =
+            FizkoProcess.fizko(
+                Map.of("REDIS_URL", redis.url(), "FIZKO_DEMO_TASKS", "true"), "worker")) {
+      python.awaitLine("ready.");
+      java.awaitLine("ready.");
+      try (FizkoProcess client = python(redis, "canvas.py")) {
+        assertThat(client.exitCode()).as(client.output()).isZero();
+        assertThat(client.output()).endsWith("all as expected");
+      }
+    }
+  }
+
+  @Test
+  void canvasesThatWeSendRunOnWorkersOfBothKinds() throws Exception {
+    try (Redis redis = new Redis();
+        Client client = redis.client();
+        FizkoProcess python = celeryWorker(redis, "python");
+        FizkoProcess java =
+            FizkoProcess.fizko(
+                Map.of("REDIS_URL", redis.url(), "FIZKO_DEMO_TASKS", "true"), "worker")) {
+      python.awaitLine("ready.");
+      java.awaitLine("ready.");
+      Step add = Step.of(new TaskName("demo.add"), 10);
+      Step theirs = Step.of(new TaskName("python.add"), 10).onQueue(new QueueName("python"));
+      Step sum = Step.of(new TaskName("demo.sum"));
+      Step total = Step.of(new TaskName("python.total")).onQueue(new QueueName("python"));
+      Step fail =
+          Step.of(new TaskName("python.fail"), "no such folio").onQueue(new QueueName("python"));
+      assertThat(run(client, Canvas.chain(start(add), theirs, add, theirs))).isEqualTo(41);
+      assertThat(run(client, Canvas.chain(start(theirs), add, theirs))).isEqualTo(31);
+      assertThat(run(client, Canvas.chord(List.of(start(add), start(theirs)), total)))
+          .isEqualTo(22);
+      assertThat(run(client, Canvas.chord(List.of(start(theirs), start(theirs)), sum)))
+          .isEqualTo(22);
+      assertThat(
+              run(
+                  client,
+                  Canvas.chain(start(theirs), Canvas.group(add, theirs), total, add, theirs)))
+          .isEqualTo(62);
+      TaskId body = client.sender().send(Canvas.chord(List.of(start(add), fail), sum)).getFirst();
+      assertThat(client.results().await(body, PATIENCE))
+          .get()
+          .isInstanceOfSatisfying(
+              TaskResult.Failed.class,
+              failed -> assertThat(failed.failure().type()).isEqualTo("ChordError"));
+    }
+  }
+
+  private static Step start(Step step) {
+    return new Step(step.name(), Arguments.of(1, 10), step.immutable(), step.options());
+  }
+
+  private static Object run(Client client, Canvas canvas) {
+    TaskResult result =
+        client.results().await(client.sender().send(canvas).getFirst(), PATIENCE).orElseThrow();
+    return result instanceof TaskResult.Succeeded done ? done.value() : result;
+  }
+
   private static TaskResult run(Client client, Task task) {
     client.sender().send(task);
     return client.results().await(task.id(), PATIENCE).orElseThrow();
@@ -149,6 +213,10 @@ class CeleryInteropTest {
   }
 
   private static FizkoProcess celeryWorker(Redis redis) {
+    return celeryWorker(redis, "default,low");
+  }
+
+  private static FizkoProcess celeryWorker(Redis redis, String queues) {
     return python(
         redis,
         "-m",
@@ -158,7 +226,7 @@ class CeleryInteropTest {
         "worker",
         "--loglevel=info",
         "--concurrency=1",
-        "--queues=default,low",
+        "--queues=" + queues,
         "--without-gossip",
         "--without-mingle");
   }
