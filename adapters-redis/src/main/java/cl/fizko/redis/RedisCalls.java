@@ -58,10 +58,21 @@ public final class RedisCalls {
   }
 
   private BrokerUnavailableException unavailable(Throwable cause) {
+    if (isFromReplica(cause)) {
+      connections.drop();
+    }
     String what =
         cause instanceof RedisCommandExecutionException
             ? " refused a command: " + cause.getMessage()
             : " does not answer: " + cause.getMessage();
     return new BrokerUnavailableException(connections.settings().url() + what, cause);
+  }
+
+  /**
+   * A script wraps what its commands were answered, so the class of the exception does not tell.
+   */
+  private static boolean isFromReplica(Throwable cause) {
+    return cause instanceof RedisCommandExecutionException
+        && String.valueOf(cause.getMessage()).contains("READONLY");
   }
 }

@@ -55,6 +55,16 @@ public final class RedisUrl {
     return uri.getDatabase();
   }
 
+  /** The host, as the URL names it. */
+  public String host() {
+    return uri.getHost();
+  }
+
+  /** The port, also where the URL names none. */
+  public int port() {
+    return uri.getPort();
+  }
+
   /** The URL with its password masked. */
   @Override
   public String toString() {

@@ -34,10 +34,16 @@ final class ResultSignal {
       first = present.isEmpty();
       present.add(notices);
     }
-    if (first) {
-      calls.wait(redis.async().subscribe(Bytes.of(channel)));
+    try {
+      if (first) {
+        calls.wait(redis.async().subscribe(Bytes.of(channel)));
+      }
+      return notices;
+    } catch (RuntimeException e) {
+      // Who comes next has to subscribe.
+      stop(channel, notices);
+      throw e;
     }
-    return notices;
   }
 
   void stop(String channel, Semaphore notices) {

@@ -4,7 +4,9 @@ import cl.fizko.core.runtime.Deadline;
 import cl.fizko.core.task.BrokerUnavailableException;
 import cl.fizko.core.task.QueueName;
 import cl.fizko.redis.RedisConnections;
+import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScoredValue;
@@ -30,7 +32,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Redis pushes a notice when a key with the prefix of a queue changes ({@code CLIENT TRACKING}
  * in broadcast mode, Redis 6 and later). While a worker is busy the notices are off. Where Redis
- * cannot push, the queues are asked at intervals.
+ * cannot push, the queues are asked at intervals. Redis forgets with a connection what it was to
+ * push; so who waits while one breaks asks for it again on the next.
  */
 final class WorkSignal {
 
@@ -46,6 +49,7 @@ final class WorkSignal {
   private final Semaphore notices = new Semaphore(0);
   private @Nullable StatefulRedisConnection<byte[], byte[]> connection;
   private boolean pushes = true;
+  private volatile boolean listening;
 
   WorkSignal(RedisConnections connections, Keys keys, InstantSource clock) {
     this.connections = connections;
@@ -57,9 +61,13 @@ final class WorkSignal {
   synchronized boolean await(List<QueueName> queues, Duration atMost) {
     try {
       Deadline deadline = Deadline.in(atMost);
-      listen(queues);
+      notices.drainPermits();
+      listening = false;
       try {
         while (true) {
+          if (!listening) {
+            listen(queues);
+          }
           Duration untilDue = lookFor(queues);
           if (untilDue.isZero()) {
             return true;
@@ -89,10 +97,10 @@ final class WorkSignal {
   }
 
   private void listen(List<QueueName> queues) throws InterruptedException {
-    notices.drainPermits();
     if (!pushes) {
       return;
     }
+    listening = true;
     TrackingArgs everything = TrackingArgs.Builder.enabled().bcast();
     everything.prefixes(StandardCharsets.UTF_8, prefixes(queues));
     RedisAsyncCommands<byte[], byte[]> redis = connection().async();
@@ -164,6 +172,14 @@ final class WorkSignal {
       connection.addListener(
           message -> {
             if (message.getType().equals("invalidate")) {
+              notices.release();
+            }
+          });
+      connection.addListener(
+          new RedisConnectionStateListener() {
+            @Override
+            public void onRedisDisconnected(RedisChannelHandler<?, ?> lost) {
+              listening = false;
               notices.release();
             }
           });
