@@ -7,6 +7,7 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /**
@@ -32,7 +33,8 @@ public final class RedisCalls {
   public <S> S send(Function<RedisAsyncCommands<byte[], byte[]>, S> command) {
     try {
       return command.apply(connections.commands().async());
-    } catch (RedisException e) {
+    } catch (RedisException | IllegalStateException | RejectedExecutionException e) {
+      // The last two are what the driver says when it has been shut down meanwhile.
       throw unavailable(e);
     }
   }

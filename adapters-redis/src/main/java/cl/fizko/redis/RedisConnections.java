@@ -7,6 +7,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
@@ -167,6 +168,9 @@ public final class RedisConnections implements AutoCloseable {
       throw isClosed();
     }
     if (client == null) {
+      RedisURI uri = settings.url().uri(settings.commandTimeout());
+      uri.setClientName(settings.clientName());
+      ClientOptions options = options();
       ClientResources fresh =
           DefaultClientResources.builder()
               .nettyCustomizer(channels)
@@ -174,11 +178,9 @@ public final class RedisConnections implements AutoCloseable {
                   Delay.exponential(
                       Duration.ofMillis(20), LONGEST_BEFORE_RECONNECTING, 2, TimeUnit.MILLISECONDS))
               .build();
-      RedisURI uri = settings.url().uri(settings.commandTimeout());
-      uri.setClientName(settings.clientName());
       resources = fresh;
       client = RedisClient.create(fresh, uri);
-      client.setOptions(options());
+      client.setOptions(options);
       var unused =
           fresh
               .eventExecutorGroup()
@@ -213,7 +215,14 @@ public final class RedisConnections implements AutoCloseable {
                 .keepAlive(true)
                 .tcpNoDelay(true)
                 .build())
+        .sslOptions(sslOptions())
         .build();
+  }
+
+  private SslOptions sslOptions() {
+    SslOptions.Builder ssl = SslOptions.builder().handshakeTimeout(settings.commandTimeout());
+    settings.authorities().ifPresent(file -> ssl.trustManager(file.toFile()));
+    return ssl.build();
   }
 
   /** Closes every connection. May be called again. */

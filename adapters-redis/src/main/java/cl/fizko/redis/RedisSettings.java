@@ -1,6 +1,8 @@
 package cl.fizko.redis;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How Redis is used.
@@ -13,6 +15,8 @@ import java.time.Duration;
  * @param visibilityTimeout after this time what a Celery worker has taken and not acknowledged goes
  *     back to its queue; must be that of the Celery workers on the same queues
  * @param clientName under which Redis lists our connections; no blanks
+ * @param authorities a PEM file of those who may sign the server's certificate, for TLS; empty:
+ *     those whom Java trusts
  */
 public record RedisSettings(
     RedisUrl url,
@@ -20,7 +24,8 @@ public record RedisSettings(
     Duration commandTimeout,
     Duration resultTtl,
     Duration visibilityTimeout,
-    String clientName) {
+    String clientName,
+    Optional<Path> authorities) {
 
   public RedisSettings {
     if (commandTimeout.compareTo(Duration.ofMillis(100)) < 0
@@ -36,6 +41,36 @@ public record RedisSettings(
       throw new IllegalArgumentException(
           "visibility timeout is " + visibilityTimeout + "; expected 1 s or more");
     }
+  }
+
+  /** The settings for a Redis whose certificate, if any, is signed by somebody well known. */
+  public RedisSettings(
+      RedisUrl url,
+      String keyPrefix,
+      Duration commandTimeout,
+      Duration resultTtl,
+      Duration visibilityTimeout,
+      String clientName) {
+    this(
+        url,
+        keyPrefix,
+        commandTimeout,
+        resultTtl,
+        visibilityTimeout,
+        clientName,
+        url.authorities());
+  }
+
+  /** The same with another file of those who may sign the server's certificate. */
+  public RedisSettings withAuthorities(Path file) {
+    return new RedisSettings(
+        url,
+        keyPrefix,
+        commandTimeout,
+        resultTtl,
+        visibilityTimeout,
+        clientName,
+        Optional.of(file));
   }
 
   /** The settings of the deployment that we replace, for a Redis somewhere. */

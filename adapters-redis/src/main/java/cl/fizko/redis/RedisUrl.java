@@ -2,24 +2,37 @@ package cl.fizko.redis;
 
 import io.lettuce.core.RedisURI;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where Redis is: {@code redis://[user:password@]host[:port][/database]}, or {@code rediss://} for
- * TLS. Never shows its password.
+ * Where Redis is. Never shows its password. These forms are known:
+ *
+ * <ul>
+ *   <li>{@code redis://[user:password@]host[:port][/database]}
+ *   <li>{@code rediss://…} for TLS, with redis-py's {@code ?ssl_cert_reqs=}, {@code ssl_ca_certs=}
+ *       and {@code ssl_check_hostname=}
+ *   <li>{@code sentinel://[user:password@]host[:port];sentinel://host[:port]…[/database]}, as
+ *       Celery writes it; the name of the master comes from elsewhere
+ *   <li>{@code redis-sentinel://[user:password@]host[:port],host[:port]…[/database]#master}
+ * </ul>
  */
 public final class RedisUrl {
 
-  private static final String EXAMPLE = "expected redis://[user:password@]host[:port][/database]";
+  static final String EXAMPLE = "expected redis://[user:password@]host[:port][/database]";
+
+  private static final String CELERY_SENTINEL = "sentinel://";
 
   private final RedisURI uri;
+  private final String user;
+  private final Optional<Path> authorities;
 
-  private final String credentials;
-
-  private RedisUrl(RedisURI uri, String credentials) {
+  private RedisUrl(RedisURI uri, String user, Optional<Path> authorities) {
     this.uri = uri;
-    this.credentials = credentials;
+    this.user = user;
+    this.authorities = authorities;
   }
 
   /**
@@ -28,26 +41,62 @@ public final class RedisUrl {
    * @throws IllegalArgumentException says what would be right; never contains the text
    */
   public static RedisUrl parse(String text) {
-    if (!text.startsWith("redis://") && !text.startsWith("rediss://")) {
-      throw new IllegalArgumentException("does not begin with redis:// or rediss://; " + EXAMPLE);
+    if (text.startsWith(CELERY_SENTINEL)) {
+      SentinelUrl sentinels = SentinelUrl.parse(text);
+      return new RedisUrl(sentinels.uri(), masked(sentinels.userInfo()), Optional.empty());
     }
-    try {
-      RedisURI uri = RedisURI.create(text);
-      if (uri.getHost() == null || uri.getHost().isBlank()) {
-        throw new IllegalArgumentException("names no host; " + EXAMPLE);
-      }
-      return new RedisUrl(uri, masked(URI.create(text).getRawUserInfo()));
-    } catch (IllegalArgumentException e) {
-      String reason = e.getMessage();
+    if (!text.matches("(redis|rediss|redis-sentinel|rediss-sentinel)://.*")) {
       throw new IllegalArgumentException(
-          reason != null && reason.endsWith(EXAMPLE) ? reason : "cannot be read; " + EXAMPLE);
+          "does not begin with redis://, rediss://, sentinel:// or redis-sentinel://; " + EXAMPLE);
     }
+    RedisURI uri = read(text);
+    TlsParameters tls = TlsParameters.of(URI.create(text).getQuery());
+    tls.verification().ifPresent(uri::setVerifyPeer);
+    return new RedisUrl(uri, masked(URI.create(text).getRawUserInfo()), tls.authorities());
+  }
+
+  private static RedisURI read(String text) {
+    RedisURI uri;
+    try {
+      uri = RedisURI.create(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("cannot be read; " + EXAMPLE);
+    }
+    if (uri.getSentinels().isEmpty() && (uri.getHost() == null || uri.getHost().isBlank())) {
+      throw new IllegalArgumentException("names no host; " + EXAMPLE);
+    }
+    return uri;
+  }
+
+  /** The same with a name for the master that the Sentinels watch. */
+  public RedisUrl withSentinelMaster(String master) {
+    RedisURI copy = copy();
+    copy.setSentinelMasterId(master);
+    return new RedisUrl(copy, user, authorities);
+  }
+
+  /** Whether this names Sentinels, and not the master that they are to be asked for. */
+  public boolean lacksSentinelMaster() {
+    return !uri.getSentinels().isEmpty() && uri.getSentinelMasterId() == null;
   }
 
   RedisURI uri(Duration timeout) {
-    RedisURI copy = RedisURI.builder(uri).build();
+    if (lacksSentinelMaster()) {
+      throw new IllegalArgumentException("no name was given for the master of the Sentinels");
+    }
+    RedisURI copy = copy();
     copy.setTimeout(timeout);
+    copy.getSentinels().forEach(sentinel -> sentinel.setTimeout(timeout));
     return copy;
+  }
+
+  private RedisURI copy() {
+    return RedisURI.builder(uri).build();
+  }
+
+  /** The file of those who may sign the server's certificate, if the URL names one. */
+  Optional<Path> authorities() {
+    return authorities;
   }
 
   /** The number of the database, which Celery uses in the names of its channels. */
@@ -55,27 +104,22 @@ public final class RedisUrl {
     return uri.getDatabase();
   }
 
-  /** The host, as the URL names it. */
-  public String host() {
-    return uri.getHost();
-  }
-
-  /** The port, also where the URL names none. */
-  public int port() {
-    return uri.getPort();
-  }
-
   /** The URL with its password masked. */
   @Override
   public String toString() {
+    String tls = uri.isSsl() ? "s" : "";
+    if (uri.getSentinels().isEmpty()) {
+      return "redis" + tls + "://" + user + address(uri) + "/" + uri.getDatabase();
+    }
+    String addresses =
+        String.join(",", uri.getSentinels().stream().map(RedisUrl::address).toList());
+    String master = lacksSentinelMaster() ? "" : "#" + uri.getSentinelMasterId();
+    return "redis" + tls + "-sentinel://" + user + addresses + "/" + uri.getDatabase() + master;
+  }
+
+  private static String address(RedisURI uri) {
     String host = uri.getHost().contains(":") ? "[" + uri.getHost() + "]" : uri.getHost();
-    return (uri.isSsl() ? "rediss://" : "redis://")
-        + credentials
-        + host
-        + ":"
-        + uri.getPort()
-        + "/"
-        + uri.getDatabase();
+    return host + ":" + uri.getPort();
   }
 
   private static String masked(@Nullable String userInfo) {

@@ -2,6 +2,7 @@ package cl.fizko.redis;
 
 import cl.fizko.devservers.EmbeddedRedis;
 import cl.fizko.devservers.RedisOptions;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +19,13 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 public final class TestRedis implements BeforeAllCallback, AfterEachCallback {
 
   private final List<RedisConnections> connections = new ArrayList<>();
-  private Optional<RedisUrl> url = Optional.empty();
+  private Optional<String> url = Optional.empty();
 
   @Override
   public void beforeAll(ExtensionContext context) {
     String named = System.getenv("FIZKO_TEST_REDIS_URL");
     url =
-        Optional.of(
-            RedisUrl.parse(
-                named != null && !named.isBlank() ? named : embedded(context).uri().toString()));
+        Optional.of(named != null && !named.isBlank() ? named : embedded(context).uri().toString());
   }
 
   private static Running embedded(ExtensionContext context) {
@@ -60,7 +59,17 @@ public final class TestRedis implements BeforeAllCallback, AfterEachCallback {
   }
 
   public RedisUrl url() {
+    return RedisUrl.parse(named());
+  }
+
+  private String named() {
     return url.orElseThrow();
+  }
+
+  /** Where it is, for what stands between it and a client. */
+  public InetSocketAddress address() {
+    URI uri = URI.create(named());
+    return new InetSocketAddress(uri.getHost(), uri.getPort() < 0 ? 6_379 : uri.getPort());
   }
 
   private record Running(EmbeddedRedis server) implements AutoCloseable {

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,10 @@ final class WorkSignal {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
-    } catch (RedisException | ExecutionException e) {
+    } catch (RedisException
+        | ExecutionException
+        | IllegalStateException
+        | RejectedExecutionException e) {
       throw new BrokerUnavailableException("Redis does not answer: " + e.getMessage(), e);
     }
   }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between clients and a Redis and does to their connections what networks and servers do:
@@ -20,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class FaultProxy implements AutoCloseable {
 
   private final InetSocketAddress target;
-  private final int port;
   private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
   private final AtomicInteger accepted = new AtomicInteger();
-  private volatile @Nullable ServerSocket listening;
+  private final ServerSocket listening;
   private volatile Rule rule = command -> new Conduct.Forward();
   private volatile Duration delay = Duration.ZERO;
   private volatile boolean frozen;
+  private volatile boolean refusing;
 
   /** Chooses what becomes of each command. */
   @FunctionalInterface
@@ -36,31 +35,24 @@ public final class FaultProxy implements AutoCloseable {
 
   private FaultProxy(InetSocketAddress target) throws IOException {
     this.target = target;
-    this.port = listen(0);
+    this.listening = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
   }
 
-  /** A proxy, on a port of its own, to a server on this machine. */
-  public static FaultProxy to(String host, int port) {
+  /** A proxy, on a port of its own, to a server. */
+  public static FaultProxy to(InetSocketAddress target) {
     try {
-      return new FaultProxy(new InetSocketAddress(host, port));
+      FaultProxy proxy = new FaultProxy(target);
+      Thread.ofVirtual().name("proxy-accept").start(proxy::accept);
+      return proxy;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private int listen(int wanted) throws IOException {
-    ServerSocket server = new ServerSocket();
-    server.setReuseAddress(true);
-    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 512);
-    listening = server;
-    Thread.ofVirtual().name("proxy-accept").start(() -> accept(server));
-    return server.getLocalPort();
-  }
-
-  private void accept(ServerSocket server) {
-    while (!server.isClosed()) {
+  private void accept() {
+    while (!listening.isClosed()) {
       try {
-        Socket client = server.accept();
+        Socket client = listening.accept();
         accepted.incrementAndGet();
         Thread.ofVirtual().name("proxy-connect").start(() -> connect(client));
       } catch (IOException e) {
@@ -70,6 +62,10 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   private void connect(Socket client) {
+    if (refusing) {
+      ProxiedConnection.reset(client);
+      return;
+    }
     try {
       Socket redis = new Socket();
       redis.connect(target, 2_000);
@@ -85,7 +81,7 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   public int port() {
-    return port;
+    return listening.getLocalPort();
   }
 
   /** How many connections it has accepted so far. */
@@ -103,14 +99,7 @@ public final class FaultProxy implements AutoCloseable {
     rule = command -> new Conduct.Forward();
     delay = Duration.ZERO;
     frozen = false;
-    ServerSocket server = listening;
-    if (server == null || server.isClosed()) {
-      try {
-        listen(port);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    refusing = false;
   }
 
   /** Breaks the connections there are; new ones pass. */
@@ -141,7 +130,7 @@ public final class FaultProxy implements AutoCloseable {
 
   /** Breaks the connections there are and accepts no new ones until {@link #pass()}. */
   public void refuse() {
-    closeListening();
+    refusing = true;
     cut();
   }
 
@@ -184,20 +173,14 @@ public final class FaultProxy implements AutoCloseable {
     connections.remove(connection);
   }
 
-  private void closeListening() {
+  @Override
+  public void close() {
     try {
-      ServerSocket server = listening;
-      if (server != null) {
-        server.close();
-      }
+      listening.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  @Override
-  public void close() {
-    closeListening();
+    refusing = true;
     cut();
   }
 }

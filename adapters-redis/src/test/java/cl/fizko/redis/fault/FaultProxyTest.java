@@ -8,6 +8,7 @@ import cl.fizko.core.task.BrokerUnavailableException;
 import cl.fizko.redis.RedisCalls;
 import cl.fizko.redis.TestRedis;
 import io.lettuce.core.RedisFuture;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,14 +26,14 @@ class FaultProxyTest {
 
   @RegisterExtension static final TestRedis REDIS = new TestRedis();
 
-  private FaultProxy proxy = FaultProxy.to("127.0.0.1", 1);
+  private FaultProxy proxy = FaultProxy.to(new InetSocketAddress(1));
   private Redis client = new Redis(Redis.at(1));
   private RedisCalls calls = client.calls();
 
   @BeforeEach
   void begin() {
     REDIS.connect();
-    proxy = FaultProxy.to(REDIS.url().host(), REDIS.url().port());
+    proxy = FaultProxy.to(REDIS.address());
     client = new Redis(Redis.at(proxy.port()));
     calls = client.calls();
     assertThat(increment("before")).isEqualTo(1);

@@ -14,6 +14,7 @@ import cl.fizko.redis.RedisCalls;
 import cl.fizko.redis.RedisConnections;
 import cl.fizko.redis.RedisSettings;
 import cl.fizko.redis.TestRedis;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,14 +39,14 @@ class HalfOpenConnectionTest {
   private static final Duration LEASE = Duration.ofSeconds(30);
 
   private final List<WorkerProcess> workers = new ArrayList<>();
-  private FaultProxy proxy = FaultProxy.to("127.0.0.1", 1);
+  private FaultProxy proxy = FaultProxy.to(new InetSocketAddress(1));
   private Redis direct = new Redis(Redis.at(1));
 
   @BeforeEach
   void begin() {
     RedisConnections empty = REDIS.connect();
     direct = new Redis(empty.settings());
-    proxy = FaultProxy.to(REDIS.url().host(), REDIS.url().port());
+    proxy = FaultProxy.to(REDIS.address());
   }
 
   @AfterEach

@@ -12,6 +12,8 @@ import cl.fizko.redis.RedisUrl;
 import cl.fizko.redis.task.RedisTaskBroker;
 import cl.fizko.redis.task.RedisTaskQueues;
 import cl.fizko.redis.task.RedisTaskResults;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,6 +36,10 @@ final class Redis implements AutoCloseable {
   /** Settings for a server on this machine, a proxy most likely. */
   static RedisSettings at(int port) {
     return RedisSettings.at(RedisUrl.parse("redis://127.0.0.1:" + port + "/0"));
+  }
+
+  static InetSocketAddress address(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
   static RedisSettings with(RedisSettings settings, String keyPrefix, Duration commandTimeout) {
