@@ -25,7 +25,7 @@ final class LiveChannels implements NettyCustomizer {
 
   private final Duration silence;
   private final ChannelGroup channels =
-      new DefaultChannelGroup("fizko-redis", GlobalEventExecutor.INSTANCE, true);
+      new DefaultChannelGroup("fizko-redis", GlobalEventExecutor.INSTANCE);
 
   /**
    * @param silence a channel is given up when nothing was heard on it for so long

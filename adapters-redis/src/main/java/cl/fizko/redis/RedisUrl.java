@@ -50,9 +50,17 @@ public final class RedisUrl {
           "does not begin with redis://, rediss://, sentinel:// or redis-sentinel://; " + EXAMPLE);
     }
     RedisURI uri = read(text);
-    TlsParameters tls = TlsParameters.of(URI.create(text).getQuery());
+    URI parts = URI.create(text);
+    TlsParameters tls = TlsParameters.of(parts.getQuery());
     tls.verification().ifPresent(uri::setVerifyPeer);
-    return new RedisUrl(uri, masked(URI.create(text).getRawUserInfo()), tls.authorities());
+    return new RedisUrl(uri, masked(userInfo(parts)), tls.authorities());
+  }
+
+  /** Java takes an authority apart only where it finds one host of the usual form. */
+  private static @Nullable String userInfo(URI uri) {
+    String authority = uri.getRawAuthority();
+    int at = authority.lastIndexOf('@');
+    return at < 0 ? null : authority.substring(0, at);
   }
 
   private static RedisURI read(String text) {
@@ -62,8 +70,15 @@ public final class RedisUrl {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("cannot be read; " + EXAMPLE);
     }
-    if (uri.getSentinels().isEmpty() && (uri.getHost() == null || uri.getHost().isBlank())) {
+    if (!uri.getSentinels().isEmpty()) {
+      return uri;
+    }
+    if (uri.getHost() == null || uri.getHost().isBlank()) {
       throw new IllegalArgumentException("names no host; " + EXAMPLE);
+    }
+    // The driver takes an unreadable port for the usual one.
+    if (!URI.create(text).getRawAuthority().matches("(.*@)?(\\[[^]]*]|[^:@]+)(:\\d{0,5})?")) {
+      throw new IllegalArgumentException("has no readable port; " + EXAMPLE);
     }
     return uri;
   }
@@ -90,8 +105,18 @@ public final class RedisUrl {
     return copy;
   }
 
+  /** The driver's builder refuses to copy what has no host of its own. */
   private RedisURI copy() {
-    return RedisURI.builder(uri).build();
+    RedisURI copy = new RedisURI();
+    copy.setHost(uri.getHost());
+    copy.setPort(uri.getPort());
+    copy.setDatabase(uri.getDatabase());
+    copy.setTimeout(uri.getTimeout());
+    copy.setSentinelMasterId(uri.getSentinelMasterId());
+    copy.getSentinels().addAll(uri.getSentinels());
+    copy.applyAuthentication(uri);
+    copy.applySsl(uri);
+    return copy;
   }
 
   /** The file of those who may sign the server's certificate, if the URL names one. */

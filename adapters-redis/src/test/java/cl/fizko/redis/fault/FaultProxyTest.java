@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The proxy does what it says, and the connections mend themselves. */
 @Timeout(60)
@@ -93,6 +95,22 @@ class FaultProxyTest {
         .hasMessageContaining("LOADING Redis is loading");
     proxy.pass();
     assertThat(increment("here")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ERR max number of clients reached",
+        "READONLY You can not write against a read only replica.",
+        "NOAUTH Authentication required."
+      })
+  void aGreetingThatIsRefusedIsTriedAgain(String refusal) {
+    proxy.refuseCommands("\r\n$", refusal);
+    proxy.cut();
+    int before = proxy.accepted();
+    await().until(() -> proxy.accepted() > before + 2);
+    proxy.pass();
+    awaitPong();
   }
 
   @Test
