@@ -83,8 +83,11 @@ public final class RedisUrl {
     return uri;
   }
 
-  /** The same with a name for the master that the Sentinels watch. */
+  /** The same with a name for the master that the Sentinels watch, if it names Sentinels. */
   public RedisUrl withSentinelMaster(String master) {
+    if (uri.getSentinels().isEmpty()) {
+      return this;
+    }
     RedisURI copy = copy();
     copy.setSentinelMasterId(master);
     return new RedisUrl(copy, user, authorities);
