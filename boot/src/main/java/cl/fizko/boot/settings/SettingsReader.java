@@ -16,6 +16,8 @@ import cl.fizko.http.access.ServiceTokens;
 import cl.fizko.postgres.DatabaseUrl;
 import cl.fizko.redis.RedisSettings;
 import cl.fizko.redis.RedisUrl;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -84,9 +86,33 @@ public final class SettingsReader {
 
   private static RedisUrl redisUrl(Reading reading) {
     String text = reading.text("REDIS_URL").orElse(REDIS_EXAMPLE);
-    return reading
-        .parsed("REDIS_URL", text, REDIS_EXAMPLE, RedisUrl::parse)
-        .orElseGet(() -> RedisUrl.parse(REDIS_EXAMPLE));
+    RedisUrl named =
+        reading
+            .parsed("REDIS_URL", text, REDIS_EXAMPLE, RedisUrl::parse)
+            .orElseGet(() -> RedisUrl.parse(REDIS_EXAMPLE));
+    RedisUrl url =
+        reading.text("FIZKO_REDIS_SENTINEL_MASTER").map(named::withSentinelMaster).orElse(named);
+    if (url.lacksSentinelMaster()) {
+      reading.problem(
+          "FIZKO_REDIS_SENTINEL_MASTER",
+          "nothing",
+          "the name of the master that the Sentinels of REDIS_URL watch",
+          "mymaster");
+    }
+    return url;
+  }
+
+  private static Optional<Path> redisAuthorities(Reading reading) {
+    Optional<Path> file = reading.text("FIZKO_REDIS_CA").map(Path::of);
+    file.filter(path -> !Files.isReadable(path))
+        .ifPresent(
+            path ->
+                reading.problem(
+                    "FIZKO_REDIS_CA",
+                    "'" + path + "'",
+                    "a PEM file that can be read",
+                    "/etc/ssl/redis-ca.pem"));
+    return file;
   }
 
   private static Optional<DatabaseUrl> database(Reading reading, Set<Role> roles) {
@@ -103,13 +129,16 @@ public final class SettingsReader {
   }
 
   private static RedisSettings redis(Reading reading, RedisUrl url, String name) {
-    return new RedisSettings(
-        url,
-        reading.text("FIZKO_KEY_PREFIX").orElse(""),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(reading.number("FIZKO_RESULT_TTL_SECONDS", 3_600, 1, 31_536_000)),
-        Duration.ofSeconds(reading.number("FIZKO_VISIBILITY_TIMEOUT_SECONDS", 3_600, 60, 604_800)),
-        name);
+    RedisSettings settings =
+        new RedisSettings(
+            url,
+            reading.text("FIZKO_KEY_PREFIX").orElse(""),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(reading.number("FIZKO_RESULT_TTL_SECONDS", 3_600, 1, 31_536_000)),
+            Duration.ofSeconds(
+                reading.number("FIZKO_VISIBILITY_TIMEOUT_SECONDS", 3_600, 60, 604_800)),
+            name);
+    return redisAuthorities(reading).map(settings::withAuthorities).orElse(settings);
   }
 
   private static HttpSettings http(Reading reading) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.TaskName;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +61,7 @@ class SettingsReaderTest {
     variables.put("FIZKO_RESULT_TTL_SECONDS", "60");
     variables.put("FIZKO_VISIBILITY_TIMEOUT_SECONDS", "120");
     variables.put("FIZKO_KEY_PREFIX", "fizko:");
+    variables.put("FIZKO_REDIS_CA", "pom.xml");
     variables.put("FIZKO_WORKER_NAME", "celery@w1");
     variables.put("FIZKO_CORS_ORIGINS", "https://app.example.cl,https://b.example.cl");
     variables.put("FIZKO_DEMO_TASKS", "true");
@@ -68,6 +70,7 @@ class SettingsReaderTest {
     assertThat(valid.warnings()).isEmpty();
     assertThat(settings.redis().url().database()).isEqualTo(2);
     assertThat(settings.redis().keyPrefix()).isEqualTo("fizko:");
+    assertThat(settings.redis().authorities()).contains(Path.of("pom.xml"));
     assertThat(settings.redis().resultTtl()).isEqualTo(Duration.ofMinutes(1));
     assertThat(settings.redis().visibilityTimeout()).isEqualTo(Duration.ofMinutes(2));
     assertThat(settings.redis().clientName()).isEqualTo("celery@w1");
@@ -86,6 +89,24 @@ class SettingsReaderTest {
     assertThat(settings.access().serviceTokens()).hasSize(2);
     assertThat(settings.access().supabaseJwtSecret()).isPresent();
     assertThat(settings.demoTasks()).isTrue();
+  }
+
+  @Test
+  void celerysSentinelsNeedTheNameOfTheirMaster() {
+    String url = "sentinel://s1:26379;sentinel://s2:26379/0";
+    assertThat(invalid(Map.of("REDIS_URL", url), Set.of(Role.WORKER)))
+        .extracting(Problem::variable)
+        .containsExactly("FIZKO_REDIS_SENTINEL_MASTER");
+    Map<String, String> complete = Map.of("REDIS_URL", url, "FIZKO_REDIS_SENTINEL_MASTER", "main");
+    assertThat(valid(complete, Set.of(Role.WORKER)).settings().redis().url())
+        .hasToString("redis-sentinel://s1:26379,s2:26379/0#main");
+  }
+
+  @Test
+  void theFileOfAuthoritiesMustBeThere() {
+    assertThat(invalid(Map.of("FIZKO_REDIS_CA", "/no/such/file"), Set.of(Role.WORKER)))
+        .extracting(Problem::variable)
+        .containsExactly("FIZKO_REDIS_CA");
   }
 
   @Test
