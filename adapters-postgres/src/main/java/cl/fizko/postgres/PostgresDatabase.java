@@ -2,7 +2,11 @@ package cl.fizko.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -67,6 +71,18 @@ public final class PostgresDatabase implements AutoCloseable {
   /** For db-scheduler, which wants the connections themselves. */
   public DataSource connections() {
     return connections;
+  }
+
+  /**
+   * A connection beside the pool, for who keeps it: to listen, say. The caller closes it. Where the
+   * URL names a pooler in transaction mode it has no session of its own either.
+   */
+  public Connection dedicated() throws SQLException {
+    Properties properties = new Properties();
+    properties.putAll(connections.getDataSourceProperties());
+    properties.setProperty("user", url.user());
+    properties.setProperty("password", url.password());
+    return DriverManager.getConnection(url.jdbcUrl(), properties);
   }
 
   /**

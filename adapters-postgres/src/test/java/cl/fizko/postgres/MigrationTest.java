@@ -195,7 +195,7 @@ class MigrationTest {
       applied.addAll(each.get());
     }
 
-    assertThat(applied).doesNotHaveDuplicates().hasSize(2);
+    assertThat(applied).doesNotHaveDuplicates().hasSize(3);
   }
 
   @Test

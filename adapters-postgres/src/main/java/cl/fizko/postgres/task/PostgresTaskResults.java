@@ -1,0 +1,118 @@
+package cl.fizko.postgres.task;
+
+import cl.fizko.core.runtime.Deadline;
+import cl.fizko.core.task.Progress;
+import cl.fizko.core.task.Task;
+import cl.fizko.core.task.TaskId;
+import cl.fizko.core.task.TaskResult;
+import cl.fizko.core.task.WorkerId;
+import cl.fizko.core.task.port.TaskResults;
+import cl.fizko.postgres.PostgresDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * {@link TaskResults} in {@code fizko_task.results}. What many threads ask or tell at the same time
+ * is one statement, so that a thousand who wait do not make a thousand queries.
+ */
+public final class PostgresTaskResults implements TaskResults {
+
+  private static final int TOGETHER = 1_000;
+
+  private static final String FIND =
+      """
+      SELECT task_id, state, body
+        FROM fizko_task.results
+       WHERE task_id = ANY(:ids::text[]) AND kept_until > :now
+      """;
+
+  private final PostgresSignals signals;
+  private final InstantSource clock;
+  private final ResultJson json = new ResultJson();
+  private final Batching<TaskId, Optional<TaskResult>> finding;
+  private final Batching<StoredResult, Boolean> telling;
+
+  /**
+   * Does no I/O.
+   *
+   * @param signals how it hears of results
+   * @param kept how long results are kept, above zero; to the minute
+   */
+  public PostgresTaskResults(
+      PostgresDatabase database, PostgresSignals signals, Duration kept, InstantSource clock) {
+    this.signals = signals;
+    this.clock = clock;
+    DatabaseCalls calls = new DatabaseCalls(database);
+    ResultRows rows = new ResultRows(kept);
+    this.finding = new Batching<>(ids -> calls.with(handle -> find(handle, ids)), TOGETHER, 1);
+    this.telling =
+        new Batching<>(
+            results -> {
+              Instant now = clock.instant();
+              return calls.with(
+                  handle -> {
+                    rows.store(handle, results, now, false);
+                    return Collections.nCopies(results.size(), true);
+                  });
+            },
+            TOGETHER,
+            1);
+  }
+
+  private List<Optional<TaskResult>> find(Handle handle, List<TaskId> ids) {
+    Map<String, TaskResult> found = new HashMap<>();
+    handle
+        .createQuery(FIND)
+        .bindArray("ids", String.class, Statements.list(ids, TaskId::value))
+        .bind("now", PostgresTime.of(clock.instant()))
+        .map(
+            (row, context) ->
+                new StoredResult(
+                    row.getString("task_id"), row.getString("state"), row.getString("body")))
+        .forEach(stored -> found.put(stored.taskId(), json.read(stored)));
+    return ids.stream().map(id -> Optional.ofNullable(found.get(id.value()))).toList();
+  }
+
+  @Override
+  public Optional<TaskResult> find(TaskId id) {
+    return finding.ask(id);
+  }
+
+  @Override
+  public Optional<TaskResult> await(TaskId id, Duration atMost) {
+    Deadline deadline = Deadline.in(atMost);
+    try (PostgresSignals.Bell bell = signals.done(id.value())) {
+      while (true) {
+        Optional<TaskResult> result = find(id).filter(TaskResult::isFinal);
+        if (result.isPresent() || deadline.isOver()) {
+          return result;
+        }
+        bell.await(deadline.left());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void started(Task task, WorkerId worker) {
+    if (!task.options().ignoreResult()) {
+      telling.ask(json.write(new TaskResult.Started(task.id(), worker.value())));
+    }
+  }
+
+  @Override
+  public void progressed(Task task, WorkerId worker, Progress progress) {
+    if (!task.options().ignoreResult()) {
+      telling.ask(json.write(new TaskResult.Running(task.id(), progress)));
+    }
+  }
+}

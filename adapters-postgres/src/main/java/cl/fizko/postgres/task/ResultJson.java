@@ -1,0 +1,139 @@
+package cl.fizko.postgres.task;
+
+import cl.fizko.core.task.Failure;
+import cl.fizko.core.task.Nothing;
+import cl.fizko.core.task.Outcome;
+import cl.fizko.core.task.Progress;
+import cl.fizko.core.task.TaskId;
+import cl.fizko.core.task.TaskResult;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Results as rows, and back. */
+final class ResultJson {
+
+  private final Json json = new Json();
+
+  /** The result that an outcome is; empty if it is none. */
+  Optional<StoredResult> of(TaskId id, Outcome outcome, Instant now) {
+    return switch (outcome) {
+      case Outcome.Succeeded done -> Optional.of(success(id, done.value(), now));
+      case Outcome.Failed failed ->
+          Optional.of(write(new TaskResult.Failed(id, failed.failure(), now)));
+      case Outcome.DeadLettered dead ->
+          Optional.of(write(new TaskResult.Failed(id, dead.cause(), now)));
+      case Outcome.Revoked revoked ->
+          Optional.of(write(new TaskResult.Revoked(id, revoked.reason(), now)));
+      case Outcome.Retried retried ->
+          Optional.of(write(new TaskResult.Retrying(id, retried.cause())));
+      case Outcome.Postponed postponed -> Optional.empty();
+      case Outcome.Admitted admitted -> Optional.empty();
+      case Outcome.Declined declined -> Optional.empty();
+      case Outcome.Released released -> Optional.empty();
+    };
+  }
+
+  /** A value that cannot be written makes its task fail, as in Celery; nobody could settle it. */
+  private StoredResult success(TaskId id, Object value, Instant now) {
+    try {
+      return write(new TaskResult.Succeeded(id, value, now));
+    } catch (IllegalArgumentException e) {
+      Failure failure =
+          Failure.of("EncodeError", "kombu.exceptions", String.valueOf(e.getMessage()));
+      return write(new TaskResult.Failed(id, failure, now));
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException if its value is no JSON value
+   */
+  StoredResult write(TaskResult result) {
+    Map<String, @Nullable Object> body = new LinkedHashMap<>();
+    String state =
+        switch (result) {
+          case TaskResult.Started started -> {
+            body.put("worker", started.worker());
+            yield "STARTED";
+          }
+          case TaskResult.Running running -> {
+            body.put("percent", running.progress().percent());
+            body.put("message", running.progress().message());
+            yield "RUNNING";
+          }
+          case TaskResult.Retrying retrying -> {
+            put(body, retrying.cause());
+            yield "RETRY";
+          }
+          case TaskResult.InState other -> {
+            put(body, "value", other.detail());
+            body.put("state", other.state());
+            yield "OTHER";
+          }
+          case TaskResult.Succeeded done -> {
+            put(body, "value", done.value());
+            body.put("at", done.doneAt().toString());
+            yield StoredResult.SUCCESS;
+          }
+          case TaskResult.Failed failed -> {
+            put(body, failed.failure());
+            body.put("at", failed.doneAt().toString());
+            yield "FAILURE";
+          }
+          case TaskResult.Revoked revoked -> {
+            body.put("reason", revoked.reason());
+            body.put("at", revoked.doneAt().toString());
+            yield "REVOKED";
+          }
+        };
+    return new StoredResult(result.id().value(), state, json.write(body));
+  }
+
+  private static void put(Map<String, @Nullable Object> body, String name, Object value) {
+    if (value != Nothing.NOTHING) {
+      body.put(name, value);
+    }
+  }
+
+  private static void put(Map<String, @Nullable Object> body, Failure failure) {
+    body.put("type", failure.type());
+    body.put("module", failure.module());
+    body.put("message", failure.message());
+    body.put("trace", failure.trace());
+  }
+
+  /**
+   * @throws IllegalArgumentException if somebody else has written there
+   */
+  TaskResult read(StoredResult stored) {
+    TaskId id = new TaskId(stored.taskId());
+    Fields body = json.read(stored.body());
+    return switch (stored.state()) {
+      case "STARTED" -> new TaskResult.Started(id, body.text("worker"));
+      case "RUNNING" ->
+          new TaskResult.Running(id, new Progress(body.number("percent", 0), body.text("message")));
+      case "RETRY" -> new TaskResult.Retrying(id, failure(body));
+      case "OTHER" -> new TaskResult.InState(id, body.text("state"), value(body));
+      case StoredResult.SUCCESS -> new TaskResult.Succeeded(id, value(body), at(body));
+      case "FAILURE" -> new TaskResult.Failed(id, failure(body), at(body));
+      case "REVOKED" -> new TaskResult.Revoked(id, body.text("reason"), at(body));
+      default -> throw new IllegalArgumentException("unknown state " + stored.state());
+    };
+  }
+
+  private static Object value(Fields body) {
+    Object value = body.value("value");
+    return value == null ? Nothing.NOTHING : value;
+  }
+
+  private static Instant at(Fields body) {
+    return body.instant("at", Instant.EPOCH);
+  }
+
+  private static Failure failure(Fields body) {
+    return new Failure(
+        body.text("type"), body.text("module"), body.text("message"), body.text("trace"));
+  }
+}

@@ -1,0 +1,53 @@
+package cl.fizko.postgres.task;
+
+import cl.fizko.core.task.TaskId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Who was sent for a key, and for how long that counts. */
+final class UniqueKeys {
+
+  /** Locks the key in any case, so that whoever comes second sees what the first one has done. */
+  private static final String CLAIM =
+      """
+      INSERT INTO fizko_task.unique_keys AS present (key, task_id, until)
+      VALUES (:key, :task, :until)
+          ON CONFLICT (key) DO UPDATE
+         SET task_id = excluded.task_id, until = excluded.until
+       WHERE present.until <= :now OR :replace
+      """;
+
+  private static final String HOLDER =
+      "SELECT task_id FROM fizko_task.unique_keys WHERE key = :key AND until > :now";
+
+  /**
+   * Claims a key.
+   *
+   * @param replace whether from somebody else, too
+   * @return whether it is claimed
+   */
+  boolean claim(
+      Handle handle, String key, TaskId task, Instant now, Duration window, boolean replace) {
+    return handle
+            .createUpdate(CLAIM)
+            .bind("key", key)
+            .bind("task", task.value())
+            .bind("now", PostgresTime.of(now))
+            .bind("until", PostgresTime.of(now.plus(window)))
+            .bind("replace", replace)
+            .execute()
+        > 0;
+  }
+
+  Optional<TaskId> holder(Handle handle, String key, Instant now) {
+    return handle
+        .createQuery(HOLDER)
+        .bind("key", key)
+        .bind("now", PostgresTime.of(now))
+        .mapTo(String.class)
+        .findOne()
+        .map(TaskId::new);
+  }
+}
