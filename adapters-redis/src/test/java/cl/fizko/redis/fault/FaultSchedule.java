@@ -205,7 +205,8 @@ final class FaultSchedule implements WorkerListener {
 
   @Override
   public void settled(Delivery delivery, Outcome outcome, Settlement settlement, Duration took) {
-    if (settlement == Settlement.SETTLED && outcome instanceof Outcome.Succeeded succeeded) {
+    if (settlement instanceof Settlement.Settled
+        && outcome instanceof Outcome.Succeeded succeeded) {
       TaskId id = ((Reserved) delivery).task().id();
       acknowledged
           .computeIfAbsent(id.value(), key -> new ConcurrentLinkedQueue<>())

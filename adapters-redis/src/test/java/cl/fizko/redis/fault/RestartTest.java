@@ -100,7 +100,7 @@ class RestartTest {
       @Override
       public void settled(
           Delivery delivery, Outcome outcome, Settlement settlement, Duration took) {
-        if (settlement == Settlement.SETTLED) {
+        if (settlement instanceof Settlement.Settled) {
           acknowledged.add(((Reserved) delivery).task().id());
           settled.add(Instant.now());
         }

@@ -1,22 +1,29 @@
 package cl.fizko.redis.fault;
 
 import cl.fizko.core.task.QueueName;
+import cl.fizko.core.task.Recycling;
 import cl.fizko.core.task.TaskCatalogue;
 import cl.fizko.core.task.TaskDefinition;
 import cl.fizko.core.task.TaskHandler;
 import cl.fizko.core.task.TaskName;
+import cl.fizko.core.task.TaskRoutes;
+import cl.fizko.core.task.TimeLimits;
 import cl.fizko.core.task.UnknownTasks;
 import cl.fizko.core.task.Worker;
 import cl.fizko.core.task.WorkerId;
 import cl.fizko.core.task.WorkerListener;
+import cl.fizko.core.task.WorkerPorts;
 import cl.fizko.core.task.WorkerSettings;
 import cl.fizko.redis.RedisConnections;
 import cl.fizko.redis.RedisSettings;
+import cl.fizko.redis.task.RedisRevocations;
 import cl.fizko.redis.task.RedisTaskBroker;
+import cl.fizko.redis.task.RedisTaskLimits;
 import cl.fizko.redis.task.RedisTaskResults;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /** A worker with connections of its own, as a process would have. */
 final class WorkerProcess implements AutoCloseable {
@@ -50,10 +57,17 @@ final class WorkerProcess implements AutoCloseable {
                 lease,
                 Duration.ZERO,
                 1_000,
-                UnknownTasks.DEFAULT),
-            new RedisTaskBroker(connections, clock),
-            new RedisTaskResults(connections),
+                UnknownTasks.DEFAULT,
+                TimeLimits.NONE,
+                Map.of(),
+                Recycling.OFF),
+            new WorkerPorts(
+                new RedisTaskBroker(connections, clock),
+                new RedisTaskResults(connections),
+                new RedisTaskLimits(connections, clock),
+                new RedisRevocations(connections, clock)),
             new TaskCatalogue(List.of(new TaskDefinition(TASK, "Meets faults.", handler))),
+            new TaskRoutes(Map.of(), QUEUE),
             listener,
             clock);
     worker.start();

@@ -30,7 +30,7 @@ public final class Worker implements Lifecycle {
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final Duration PATIENCE_WITH_THREADS = Duration.ofSeconds(5);
   private static final Backoff BROKER_BACKOFF =
-      new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
+      new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
 
   private enum Phase {
     NEW,
