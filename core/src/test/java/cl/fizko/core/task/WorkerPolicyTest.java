@@ -370,6 +370,7 @@ class WorkerPolicyTest {
     assertThat(control.concurrency()).isEqualTo(5);
     control.resize(-9);
     assertThat(control.concurrency()).isEqualTo(1);
+    stop();
     assertThat(control.totals()).containsEntry(NAME, 1L);
   }
 
