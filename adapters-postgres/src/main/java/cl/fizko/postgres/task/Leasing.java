@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -172,7 +173,8 @@ final class Leasing {
             (row, context) ->
                 new Look(
                     row.getBoolean("ready"),
-                    Optional.ofNullable(row.getTimestamp("due")).map(due -> due.toInstant())))
+                    Optional.ofNullable(row.getObject("due", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant)))
         .one();
   }
 
