@@ -5,8 +5,7 @@ from celery import chain, chord, group
 from celery.exceptions import ChordError
 
 from app import app
-
-PATIENCE = 30
+from expecting import PATIENCE, expect, expect_error
 
 
 def java(name, *args, **options):
@@ -15,21 +14,6 @@ def java(name, *args, **options):
 
 def python(name, *args, **options):
     return app.signature("python." + name, args, queue="python", **options)
-
-
-def expect(what, found, expected):
-    if found != expected:
-        raise SystemExit(f"{what}: expected {expected!r}, found {found!r}")
-    print("ok", what)
-
-
-def expect_error(what, kind, result):
-    try:
-        found = result.get(timeout=PATIENCE)
-    except kind as error:
-        print("ok", what, repr(error))
-        return error
-    raise SystemExit(f"{what}: expected {kind.__name__}, found {found!r}")
 
 
 def alone(result):

@@ -3,27 +3,11 @@ from celery import group
 from celery.exceptions import NotRegistered, TaskRevokedError
 
 from app import app
-
-PATIENCE = 30
+from expecting import PATIENCE, expect, expect_error
 
 
 def run(name, *args, **options):
     return app.send_task(name, args, **options).get(timeout=PATIENCE)
-
-
-def expect(what, found, expected):
-    if found != expected:
-        raise SystemExit(f"{what}: expected {expected!r}, found {found!r}")
-    print("ok", what)
-
-
-def expect_error(what, kind, result):
-    try:
-        found = result.get(timeout=PATIENCE)
-    except kind as error:
-        print("ok", what, repr(error))
-        return error
-    raise SystemExit(f"{what}: expected {kind.__name__}, found {found!r}")
 
 
 test_task = run("app.infrastructure.celery.tasks.test_task")

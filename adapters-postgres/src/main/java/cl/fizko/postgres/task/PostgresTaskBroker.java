@@ -20,9 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -123,21 +121,10 @@ public final class PostgresTaskBroker implements TaskBroker {
 
   @Override
   public TaskId publishUnique(QueueName queue, Task task, Uniqueness uniqueness) {
-    return switch (uniqueness.winner()) {
-      case FIRST -> publishUnique(queue, task, uniqueness, false);
-      case LAST -> {
-        Map<String, Object> headers = new LinkedHashMap<>(task.options().headers());
-        headers.put(Uniqueness.HEADER, uniqueness.key());
-        Task marked = task.with(task.options().withHeaders(headers));
-        yield publishUnique(queue, marked, uniqueness, true);
-      }
-    };
-  }
-
-  private TaskId publishUnique(QueueName queue, Task task, Uniqueness uniqueness, boolean replace) {
+    boolean replace = uniqueness.winner() == Uniqueness.Winner.LAST;
     Instant now = clock.instant();
     String key = UNIQUE + uniqueness.key();
-    var rows = enqueueing.rows(Batch.of(queue, List.of(task)), now);
+    var rows = enqueueing.rows(Batch.of(queue, List.of(uniqueness.marked(task))), now);
     return calls.inTransaction(
         handle -> {
           if (keys.claim(handle, key, task.id(), now, uniqueness.window(), replace)) {

@@ -19,32 +19,7 @@ final class ResultJson {
 
   /** The result that an outcome is; empty if it is none. */
   Optional<StoredResult> of(TaskId id, Outcome outcome, Instant now) {
-    return switch (outcome) {
-      case Outcome.Succeeded done -> Optional.of(success(id, done.value(), now));
-      case Outcome.Failed failed ->
-          Optional.of(write(new TaskResult.Failed(id, failed.failure(), now)));
-      case Outcome.DeadLettered dead ->
-          Optional.of(write(new TaskResult.Failed(id, dead.cause(), now)));
-      case Outcome.Revoked revoked ->
-          Optional.of(write(new TaskResult.Revoked(id, revoked.reason(), now)));
-      case Outcome.Retried retried ->
-          Optional.of(write(new TaskResult.Retrying(id, retried.cause())));
-      case Outcome.Postponed postponed -> Optional.empty();
-      case Outcome.Admitted admitted -> Optional.empty();
-      case Outcome.Declined declined -> Optional.empty();
-      case Outcome.Released released -> Optional.empty();
-    };
-  }
-
-  /** A value that cannot be written makes its task fail, as in Celery; nobody could settle it. */
-  private StoredResult success(TaskId id, Object value, Instant now) {
-    try {
-      return write(new TaskResult.Succeeded(id, value, now));
-    } catch (IllegalArgumentException e) {
-      Failure failure =
-          Failure.of("EncodeError", "kombu.exceptions", String.valueOf(e.getMessage()));
-      return write(new TaskResult.Failed(id, failure, now));
-    }
+    return TaskResult.of(id, outcome, now).map(this::write);
   }
 
   /**

@@ -26,9 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -98,27 +96,17 @@ public final class RedisTaskBroker implements TaskBroker {
 
   @Override
   public TaskId publishUnique(QueueName queue, Task task, Uniqueness uniqueness) {
-    Map<String, Object> headers = new LinkedHashMap<>(task.options().headers());
-    String winner =
-        switch (uniqueness.winner()) {
-          case FIRST -> "first";
-          case LAST -> {
-            headers.put(Uniqueness.HEADER, uniqueness.key());
-            yield "last";
-          }
-        };
-    Task marked = task.with(task.options().withHeaders(headers));
     return new TaskId(
         Bytes.text(
             publishUnique.value(
                 calls,
                 keys.held(
                     keys.list(queue, task.options().priority()), keys.unique(uniqueness.key())),
-                writer.write(queue, marked),
+                writer.write(queue, uniqueness.marked(task)),
                 Bytes.of(task.id().value()),
                 Bytes.of(clock.instant().toEpochMilli()),
                 Bytes.of(uniqueness.window().toMillis()),
-                Bytes.of(winner))));
+                Bytes.of(uniqueness.winner() == Uniqueness.Winner.FIRST ? "first" : "last"))));
   }
 
   @Override

@@ -69,7 +69,7 @@ final class ResultWriter {
   }
 
   private Optional<ObjectNode> result(Outcome outcome, Instant now) {
-    return switch (outcome) {
+    return switch (outcome.storable()) {
       case Outcome.Succeeded done -> Optional.of(succeeded(done, now));
       case Outcome.Failed failed ->
           Optional.of(failed("FAILURE", failed.failure(), Optional.of(now)));

@@ -4,6 +4,7 @@ import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskOptions;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -48,17 +49,7 @@ final class Rewriter {
     headers.put("retries", message.task().options().retries() + 1);
     headers.put("eta", CeleryTime.write(notBefore));
     headers.put("parent_id", message.task().id().value());
-    headers.remove("redelivered");
-    if (tree.path("properties") instanceof ObjectNode properties) {
-      properties.put("delivery_tag", UUID.randomUUID().toString());
-      properties.remove(LOST);
-      properties.remove(DECLINED);
-      properties.remove(ADMITTED);
-      if (properties.path("delivery_info") instanceof ObjectNode info) {
-        info.remove("redelivered");
-      }
-    }
-    return json.write(tree);
+    return json.write(untried(tree));
   }
 
   /** As it goes back when its worker was lost: marked as redelivered, as kombu marks it. */
@@ -101,23 +92,26 @@ final class Rewriter {
     } catch (JacksonException e) {
       return raw;
     }
+    if (tree.path("headers") instanceof ObjectNode headers && headers.has("task")) {
+      headers.put("retries", 0);
+      headers.putNull("eta");
+    }
+    return json.write(untried(tree));
+  }
+
+  /** Without the traces of earlier deliveries, and with a tag of its own. */
+  private static JsonNode untried(JsonNode tree) {
     if (tree.path("headers") instanceof ObjectNode headers) {
       headers.remove("redelivered");
-      if (headers.has("task")) {
-        headers.put("retries", 0);
-        headers.putNull("eta");
-      }
     }
     if (tree.path("properties") instanceof ObjectNode properties) {
       properties.put("delivery_tag", UUID.randomUUID().toString());
-      properties.remove(LOST);
-      properties.remove(DECLINED);
-      properties.remove(ADMITTED);
+      properties.remove(List.of(LOST, DECLINED, ADMITTED));
       if (properties.path("delivery_info") instanceof ObjectNode info) {
         info.remove("redelivered");
       }
     }
-    return json.write(tree);
+    return tree;
   }
 
   /** What a Celery worker has taken: {@code [message, exchange, routing_key]}. */

@@ -4,7 +4,6 @@ import cl.fizko.boot.role.Roles;
 import cl.fizko.boot.settings.Role;
 import cl.fizko.boot.settings.Settings;
 import cl.fizko.core.runtime.Lifecycle;
-import cl.fizko.core.task.WorkerControl;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +32,12 @@ final class RoleProcess {
     }
     CompletableFuture<Integer> end = new CompletableFuture<>();
     Lifecycle running =
-        new Roles().of(settings.get(), roles, reason -> end.complete(exitCode(reason)));
+        new Roles()
+            .of(
+                settings.get(),
+                roles,
+                retirement ->
+                    end.complete(retirement.replace() ? ExitCode.REPLACE_ME : ExitCode.OK));
     EndSignals.hear(() -> end.complete(ExitCode.OK), running::closeNow);
     try {
       running.start();
@@ -46,9 +50,5 @@ final class RoleProcess {
     int code = end.join();
     running.close();
     return code;
-  }
-
-  private static int exitCode(String reason) {
-    return reason.equals(WorkerControl.SHUT_DOWN) ? ExitCode.OK : ExitCode.REPLACE_ME;
   }
 }

@@ -4,6 +4,7 @@ import cl.fizko.core.task.Delivery;
 import cl.fizko.core.task.Failure;
 import cl.fizko.core.task.Outcome;
 import cl.fizko.core.task.Reserved;
+import cl.fizko.core.task.Retirement;
 import cl.fizko.core.task.Settlement;
 import cl.fizko.core.task.Unreadable;
 import cl.fizko.core.task.WorkerListener;
@@ -23,13 +24,13 @@ public final class WorkerLog implements WorkerListener {
 
   private static final Logger log = LoggerFactory.getLogger("celery.worker");
 
-  private final Consumer<String> retirement;
+  private final Consumer<Retirement> retired;
 
   /**
-   * @param retirement is told why, when the worker has ended what it had and is to be replaced
+   * @param retired is told when the worker has ended what it had
    */
-  public WorkerLog(Consumer<String> retirement) {
-    this.retirement = retirement;
+  public WorkerLog(Consumer<Retirement> retired) {
+    this.retired = retired;
   }
 
   @Override
@@ -116,13 +117,16 @@ public final class WorkerLog implements WorkerListener {
   }
 
   @Override
-  public void retiring(String reason, int running) {
-    log.info("Worker makes way, because {}; {} tasks are still running", reason, running);
+  public void retiring(Retirement retirement, int running) {
+    log.info(
+        "Worker takes no more tasks, because {}; {} are still running",
+        retirement.reason(),
+        running);
   }
 
   @Override
-  public void retired(String reason) {
-    retirement.accept(reason);
+  public void retired(Retirement retirement) {
+    retired.accept(retirement);
   }
 
   @Override

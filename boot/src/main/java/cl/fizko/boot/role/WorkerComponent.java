@@ -3,6 +3,7 @@ package cl.fizko.boot.role;
 import cl.fizko.boot.log.WorkerLog;
 import cl.fizko.boot.settings.Settings;
 import cl.fizko.core.runtime.Lifecycle;
+import cl.fizko.core.task.Retirement;
 import cl.fizko.core.task.TaskCatalogue;
 import cl.fizko.core.task.TaskRoutes;
 import cl.fizko.core.task.Worker;
@@ -19,6 +20,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The worker role. */
 @Singleton
@@ -29,7 +31,8 @@ interface WorkerComponent {
 
   @Component.Factory
   interface Factory {
-    WorkerComponent create(@BindsInstance Settings settings, @BindsInstance Retirement retirement);
+    WorkerComponent create(
+        @BindsInstance Settings settings, @BindsInstance Consumer<Retirement> retired);
   }
 
   /** A worker over the broker. */
@@ -41,7 +44,7 @@ interface WorkerComponent {
     @Provides
     static Lifecycle role(
         Settings settings,
-        Retirement retirement,
+        Consumer<Retirement> retired,
         TaskBroker broker,
         TaskResults results,
         TaskLimits limits,
@@ -56,7 +59,7 @@ interface WorkerComponent {
               new WorkerPorts(broker, results, limits, revocations),
               catalogue,
               routes,
-              new WorkerLog(retirement::retired),
+              new WorkerLog(retired),
               clock);
       return new RunningRole(worker, List.copyOf(needs));
     }

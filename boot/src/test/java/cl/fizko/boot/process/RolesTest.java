@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cl.fizko.boot.role.Client;
 import cl.fizko.core.task.Arguments;
+import cl.fizko.core.task.QueueDepth;
+import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskName;
 import cl.fizko.core.task.TaskResult;
@@ -42,6 +44,45 @@ class RolesTest {
       worker.terminate();
       worker.awaitLine("Warm shutdown: waiting for 1 running tasks");
       assertThat(worker.exitCode()).isZero();
+      assertThat(client.results().find(task.id())).get().isInstanceOf(TaskResult.Succeeded.class);
+    }
+  }
+
+  @Test
+  void aSecondSignalEndsAWorkerAtOnceAndHandsBackWhatItRuns() throws Exception {
+    try (Redis redis = new Redis();
+        Client client = redis.client();
+        FizkoProcess worker = worker(redis.url(), "worker")) {
+      worker.awaitLine("ready.");
+      QueueName queue = new QueueName("default");
+      Task task = Task.of(new TaskName("demo.sleep"), Arguments.of(50));
+      client.sender().send(task, queue);
+      worker.awaitLine("received");
+      worker.terminate();
+      worker.awaitLine("Warm shutdown: waiting for 1 running tasks");
+      worker.terminate();
+      assertThat(worker.exitCode()).isZero();
+      assertThat(client.queues().depth(queue)).isEqualTo(new QueueDepth(1, 0, 0));
+    }
+  }
+
+  @Test
+  void aWorkerThatHasDoneItsShareAsksToBeReplaced() throws Exception {
+    try (Redis redis = new Redis();
+        Client client = redis.client();
+        FizkoProcess worker =
+            FizkoProcess.fizko(
+                Map.of(
+                    "REDIS_URL", redis.url(),
+                    "FIZKO_DEMO_TASKS", "true",
+                    "FIZKO_MAX_TASKS_PER_CHILD", "1",
+                    "FIZKO_RECYCLE_AFTER_SECONDS", "0"),
+                "worker")) {
+      worker.awaitLine("ready.");
+      Task task = Task.of(new TaskName("demo.noop"), Arguments.NONE);
+      client.sender().send(task, new QueueName("default"));
+      assertThat(worker.exitCode()).isEqualTo(75);
+      assertThat(worker.output()).contains("1 tasks have run");
       assertThat(client.results().find(task.id())).get().isInstanceOf(TaskResult.Succeeded.class);
     }
   }

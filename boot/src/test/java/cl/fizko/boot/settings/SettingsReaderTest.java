@@ -3,7 +3,10 @@ package cl.fizko.boot.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cl.fizko.core.task.QueueName;
+import cl.fizko.core.task.Recycling;
 import cl.fizko.core.task.TaskName;
+import cl.fizko.core.task.TimeLimits;
+import cl.fizko.core.task.WorkerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,6 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
 
@@ -141,6 +145,34 @@ class SettingsReaderTest {
               assertThat(problem.expected()).isNotBlank();
               assertThat(problem.example()).isNotBlank();
             });
+  }
+
+  @Test
+  void theWorkersLimitsAreRead() {
+    WorkerSettings worker =
+        valid(
+                Map.of(
+                    "DATABASE_URL", DATABASE,
+                    "FIZKO_QUEUE_LIMITS", "low=1, default=4",
+                    "FIZKO_MAX_TASKS_PER_CHILD", "50",
+                    "FIZKO_MAX_MEMORY_MB", "400",
+                    "FIZKO_TIME_LIMIT_SECONDS", "0"),
+                ALL)
+            .settings()
+            .worker();
+    assertThat(worker.queueLimits())
+        .isEqualTo(Map.of(new QueueName("low"), 1, new QueueName("default"), 4));
+    assertThat(worker.recycling())
+        .isEqualTo(new Recycling(50, 400L * 1_048_576, Duration.ofSeconds(30)));
+    assertThat(worker.limits()).isEqualTo(new TimeLimits(Duration.ofMinutes(25), Duration.ZERO));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"low", "low=", "low=0", "=3", "low=many", "low=1;default=2"})
+  void queueLimitsThatAreNoneAreRefused(String text) {
+    assertThat(invalid(Map.of("DATABASE_URL", DATABASE, "FIZKO_QUEUE_LIMITS", text), ALL))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.variable()).isEqualTo("FIZKO_QUEUE_LIMITS"));
   }
 
   @ParameterizedTest

@@ -1,9 +1,14 @@
 package cl.fizko.core.task;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /** What became of one delivery of a task. A broker settles the delivery accordingly. */
 public sealed interface Outcome {
+
+  /** No result may be nested deeper: readers and writers of JSON give up at 500 or later. */
+  int DEEPEST = 400;
 
   /**
    * Done.
@@ -50,6 +55,36 @@ public sealed interface Outcome {
 
   /** Put aside with its cause, for a person to look at; the cause is its result, too. */
   record DeadLettered(Failure cause) implements Outcome {}
+
+  /** This outcome, or a failure if its value is no JSON value: nobody could keep it. */
+  default Outcome storable() {
+    return this instanceof Succeeded done && !isJson(done.value(), DEEPEST)
+        ? new Failed(
+            Failure.of(
+                "EncodeError",
+                "kombu.exceptions",
+                "the result holds what is no JSON value; expected null, true or false, numbers,"
+                    + " texts, lists, and maps with text keys, nested at most "
+                    + DEEPEST
+                    + " deep"))
+        : this;
+  }
+
+  private static boolean isJson(Object value, int depth) {
+    return switch (value) {
+      case null -> true;
+      case Nothing nothing -> true;
+      case Boolean flag -> true;
+      case Number number -> true;
+      case String text -> true;
+      case List<?> list -> depth > 0 && list.stream().allMatch(each -> isJson(each, depth - 1));
+      case Map<?, ?> map ->
+          depth > 0
+              && map.keySet().stream().allMatch(String.class::isInstance)
+              && map.values().stream().allMatch(each -> isJson(each, depth - 1));
+      default -> false;
+    };
+  }
 
   /** Done, with nothing to tell. */
   static Outcome succeeded() {

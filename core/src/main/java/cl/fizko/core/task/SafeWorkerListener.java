@@ -46,13 +46,13 @@ record SafeWorkerListener(WorkerListener listener) implements WorkerListener {
   }
 
   @Override
-  public void retiring(String reason, int running) {
-    safely(() -> listener.retiring(reason, running));
+  public void retiring(Retirement retirement, int running) {
+    safely(() -> listener.retiring(retirement, running));
   }
 
   @Override
-  public void retired(String reason) {
-    safely(() -> listener.retired(reason));
+  public void retired(Retirement retirement) {
+    safely(() -> listener.retired(retirement));
   }
 
   @Override

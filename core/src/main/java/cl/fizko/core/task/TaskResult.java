@@ -1,12 +1,28 @@
 package cl.fizko.core.task;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** What is known of a task that somebody sent. */
 public sealed interface TaskResult {
 
   /** Whose result it is. */
   TaskId id();
+
+  /** The result that an outcome is; empty if it is none, because the task is still to be run. */
+  static Optional<TaskResult> of(TaskId id, Outcome outcome, Instant now) {
+    return switch (outcome.storable()) {
+      case Outcome.Succeeded done -> Optional.of(new Succeeded(id, done.value(), now));
+      case Outcome.Failed failed -> Optional.of(new Failed(id, failed.failure(), now));
+      case Outcome.DeadLettered dead -> Optional.of(new Failed(id, dead.cause(), now));
+      case Outcome.Revoked revoked -> Optional.of(new Revoked(id, revoked.reason(), now));
+      case Outcome.Retried retried -> Optional.of(new Retrying(id, retried.cause()));
+      case Outcome.Postponed postponed -> Optional.empty();
+      case Outcome.Admitted admitted -> Optional.empty();
+      case Outcome.Declined declined -> Optional.empty();
+      case Outcome.Released released -> Optional.empty();
+    };
+  }
 
   /** Whether nothing more will come. */
   default boolean isFinal() {

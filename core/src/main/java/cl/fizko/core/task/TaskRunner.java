@@ -125,7 +125,7 @@ final class TaskRunner {
     Outcome outcome;
     Watchdog.Watch watch = watchdog.watch(attempt, limits);
     try {
-      outcome = definition.handler().handle(call);
+      outcome = definition.handler().handle(call).storable();
     } catch (Throwable e) {
       watch.close();
       Thread.interrupted();

@@ -1,6 +1,8 @@
 package cl.fizko.core.task;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * That of several tasks only one is to run.
@@ -32,5 +34,17 @@ public record Uniqueness(String key, Duration window, Winner winner) {
     if (window.toMillis() < 1) {
       throw new IllegalArgumentException("window is " + window + "; expected 1 ms or more");
     }
+  }
+
+  /** The task as it is to be sent: it carries the key if a later one may win over it. */
+  public Task marked(Task task) {
+    return switch (winner) {
+      case FIRST -> task;
+      case LAST -> {
+        Map<String, Object> headers = new LinkedHashMap<>(task.options().headers());
+        headers.put(HEADER, key);
+        yield task.with(task.options().withHeaders(headers));
+      }
+    };
   }
 }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -52,8 +52,9 @@ public final class Worker implements Lifecycle {
   private final WorkerControl control;
   private final Pause pause = new Pause();
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
-  private final AtomicBoolean retiring = new AtomicBoolean();
-  private volatile String retirement = "";
+  private final CompletableFuture<Retirement> retirement = new CompletableFuture<>();
+  private final RecyclingWatch recycling;
+  private volatile boolean waiting;
   private final Thread reserving;
   private final Thread keeping;
   private int turn;
@@ -89,6 +90,7 @@ public final class Worker implements Lifecycle {
             watchdog,
             this.listener,
             clock);
+    this.recycling = new RecyclingWatch(settings.recycling(), clock);
     this.continuation = new Continuation(new Unfolding(routes, clock));
     this.leases = new LeaseKeeper(broker, inFlight, settings.lease(), this.listener, clock);
     this.reserving = Thread.ofPlatform().name("fizko-worker").unstarted(this::work);
@@ -144,60 +146,79 @@ public final class Worker implements Lifecycle {
   }
 
   private void keep() {
-    leases.run(
-        () ->
-            revoked.ask(ports.revocations()).stream()
-                .filter(Revocation::terminate)
-                .forEach(each -> terminate(each.id())));
+    leases.run(this::askForRevocations);
+  }
+
+  private void askForRevocations() {
+    revoked.ask(ports.revocations()).stream()
+        .filter(Revocation::terminate)
+        .forEach(each -> terminate(each.id()));
   }
 
   private void work() {
     int failures = 0;
     boolean ready = false;
-    while (!pause.hasEnded() && !retiring.get()) {
+    while (!pause.hasEnded() && !retirement.isDone()) {
       try {
         if (!ready) {
           leases.round();
+          askForRevocations();
           ready = true;
           listener.ready(settings);
         }
         if (round() == 0) {
-          broker.awaitWork(queues(), IDLE);
+          awaitWork();
         }
         failures = 0;
-        control.timeToRetire().ifPresent(this::retire);
+        recycling
+            .due(control.ended(), control.since())
+            .ifPresent(reason -> retire(new Retirement(reason, true)));
       } catch (InterruptedException e) {
-        return;
+        // The pause has ended, or a wait was cut short.
       } catch (RuntimeException e) {
         Duration again = BROKER_BACKOFF.after(++failures);
         listener.stumbled(e, again);
-        if (!pause.goOnAfter(again)) {
-          return;
-        }
+        pause.goOnAfter(again);
       }
     }
     endRetired();
   }
 
-  /** Takes no more tasks; once those that it has are done, says that a fresh worker may start. */
-  void retire(String reason) {
-    if (retiring.compareAndSet(false, true)) {
-      retirement = reason;
-      listener.retiring(reason, inFlight.size());
+  /**
+   * Waits for work in the queues of which it may run more; cut short when that may have changed.
+   */
+  private void awaitWork() {
+    waiting = true;
+    try {
+      List<QueueName> open = queues().stream().filter(queue -> room(queue, 1) > 0).toList();
+      if (open.isEmpty()) {
+        pause.goOnAfter(IDLE);
+      } else {
+        broker.awaitWork(open, IDLE);
+      }
+    } finally {
+      waiting = false;
+      Thread.interrupted();
+    }
+  }
+
+  /** Takes no more tasks; once those that it has are done, says so. */
+  void retire(Retirement why) {
+    if (retirement.complete(why)) {
+      listener.retiring(why, inFlight.size());
     }
   }
 
   private void endRetired() {
-    try {
-      boolean empty = false;
-      while (!pause.hasEnded() && !empty) {
-        empty = inFlight.awaitEmpty(IDLE);
+    while (!pause.hasEnded()) {
+      try {
+        if (inFlight.awaitEmpty(IDLE)) {
+          listener.retired(retirement.join());
+          return;
+        }
+      } catch (InterruptedException e) {
+        // The pause has ended, or a wait that was over was to be cut short.
       }
-      if (empty) {
-        listener.retired(retirement);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
@@ -244,13 +265,18 @@ public final class Worker implements Lifecycle {
       portions.add(new Portion(free, room));
     }
     for (QueueName queue : queues) {
-      Integer limit = settings.queueLimits().get(queue);
-      int left = limit == null ? 0 : limit - inFlight.of(queue);
-      if (left > 0) {
-        portions.add(new Portion(List.of(queue), Math.min(left, room)));
+      int left = room(queue, room);
+      if (settings.queueLimits().containsKey(queue) && left > 0) {
+        portions.add(new Portion(List.of(queue), left));
       }
     }
     return portions;
+  }
+
+  /** How many tasks of a queue it may begin now, out of so many. */
+  private int room(QueueName queue, int room) {
+    Integer limit = settings.queueLimits().get(queue);
+    return limit == null ? room : Math.min(room, limit - inFlight.of(queue));
   }
 
   /** The queues in an order that gives each its turn at being first. */
@@ -292,7 +318,7 @@ public final class Worker implements Lifecycle {
       settle(delivery, outcome)
           .ifPresent(
               settlement -> {
-                control.ended(attempt, outcome);
+                count(delivery, outcome);
                 listener.settled(
                     delivery,
                     outcome,
@@ -301,6 +327,17 @@ public final class Worker implements Lifecycle {
               });
     } finally {
       inFlight.remove(delivery.receipt());
+      if (waiting && settings.queueLimits().containsKey(delivery.queue())) {
+        reserving.interrupt();
+      }
+    }
+  }
+
+  /** Counts what has a result; a task that was only passed on has not been worked on. */
+  private void count(Delivery delivery, Outcome outcome) {
+    if (delivery instanceof Reserved reserved
+        && TaskResult.of(reserved.task().id(), outcome, clock.instant()).isPresent()) {
+      control.ended(reserved.task().name());
     }
   }
 
@@ -311,14 +348,9 @@ public final class Worker implements Lifecycle {
   private void writeOff(Try attempt) {
     attempt
         .task()
-        .ifPresent(
-            reserved ->
-                retire(
-                    "the thread of "
-                        + reserved.task().name()
-                        + "["
-                        + reserved.task().id()
-                        + "] does not stop"));
+        .map(Reserved::task)
+        .map(task -> "the thread of " + task.name() + "[" + task.id() + "] does not stop")
+        .ifPresent(reason -> retire(new Retirement(reason, true)));
   }
 
   /** Stops a task that runs, if it does. */
@@ -351,7 +383,7 @@ public final class Worker implements Lifecycle {
     while (true) {
       try {
         Settlement settlement = broker.settle(delivery, outcome, sequel);
-        if (settlement instanceof Settlement.ChordsComplete complete
+        while (settlement instanceof Settlement.ChordsComplete complete
             && delivery instanceof Reserved reserved) {
           sequel = continuation.completed(sequel, reserved.task(), complete.chords());
           settlement = broker.settle(delivery, outcome, sequel);
@@ -363,6 +395,7 @@ public final class Worker implements Lifecycle {
         if (pause.hasEnded() && failures > TRIES_AT_THE_END) {
           return Optional.empty();
         }
+        Thread.interrupted();
         new Pause().goOnAfter(again);
       }
     }

@@ -1,6 +1,5 @@
 package cl.fizko.core.task;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,8 +17,6 @@ import java.util.concurrent.atomic.LongAdder;
 /** What can be asked of a worker, and told to it, while it runs. Safe for use by many threads. */
 public final class WorkerControl {
 
-  private static final Duration BETWEEN_LOOKS_AT_MEMORY = Duration.ofSeconds(1);
-
   private final Worker worker;
   private final WorkerSettings settings;
   private final InFlight inFlight;
@@ -31,8 +28,6 @@ public final class WorkerControl {
   private final Map<TaskName, LongAdder> totals = new ConcurrentHashMap<>();
   private final AtomicLong ended = new AtomicLong();
   private volatile Instant since;
-  private Instant looked = Instant.MIN;
-  private long resident;
 
   WorkerControl(
       Worker worker,
@@ -179,11 +174,8 @@ public final class WorkerControl {
 
   /** Makes it end what it has and make way for nobody: its process is to end, in good order. */
   public void shutDown() {
-    worker.retire(SHUT_DOWN);
+    worker.retire(new Retirement("it was told to shut down", false));
   }
-
-  /** The reason of a worker that retires because it was told to, and is not to be replaced. */
-  public static final String SHUT_DOWN = "told to shut down";
 
   Overrides overrides() {
     return overrides;
@@ -193,44 +185,13 @@ public final class WorkerControl {
     since = clock.instant();
   }
 
-  void ended(Try attempt, Outcome outcome) {
-    boolean isEnd =
-        switch (outcome) {
-          case Outcome.Succeeded done -> true;
-          case Outcome.Failed failed -> true;
-          case Outcome.Retried retried -> true;
-          case Outcome.DeadLettered dead -> true;
-          case Outcome.Revoked revocation -> true;
-          case Outcome.Postponed postponed -> false;
-          case Outcome.Admitted admitted -> false;
-          case Outcome.Declined declined -> false;
-          case Outcome.Released released -> false;
-        };
-    if (isEnd) {
-      ended.incrementAndGet();
-      attempt
-          .task()
-          .ifPresent(
-              reserved ->
-                  totals
-                      .computeIfAbsent(reserved.task().name(), name -> new LongAdder())
-                      .increment());
-    }
+  /** How many tries it has ended. */
+  long ended() {
+    return ended.get();
   }
 
-  /** Why it is time for a fresh worker, if it is. */
-  Optional<String> timeToRetire() {
-    Recycling recycling = settings.recycling();
-    if (recycling.tasks() == 0 && recycling.memory() == 0) {
-      return Optional.empty();
-    }
-    Instant now = clock.instant();
-    if (recycling.memory() > 0
-        && (looked.equals(Instant.MIN)
-            || Duration.between(looked, now).compareTo(BETWEEN_LOOKS_AT_MEMORY) >= 0)) {
-      looked = now;
-      resident = ResidentMemory.bytes();
-    }
-    return recycling.reason(ended.get(), Duration.between(since, now), resident);
+  void ended(TaskName name) {
+    ended.incrementAndGet();
+    totals.computeIfAbsent(name, key -> new LongAdder()).increment();
   }
 }

@@ -45,14 +45,14 @@ public interface WorkerListener {
   default void stumbled(RuntimeException cause, Duration again) {}
 
   /**
-   * The worker takes no more tasks, ends those that it has and is then to be replaced.
+   * The worker takes no more tasks and ends those that it has.
    *
    * @param running how many it has
    */
-  default void retiring(String reason, int running) {}
+  default void retiring(Retirement retirement, int running) {}
 
-  /** The worker has ended what it had, and is to be replaced by a fresh one. */
-  default void retired(String reason) {}
+  /** The worker has ended what it had; its process is to end. */
+  default void retired(Retirement retirement) {}
 
   /** The worker takes no more tasks and waits for those that run. */
   default void draining(int running) {}

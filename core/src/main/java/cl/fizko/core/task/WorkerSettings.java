@@ -71,48 +71,6 @@ public record WorkerSettings(
         Recycling.OFF);
   }
 
-  public WorkerSettings withLease(Duration other) {
-    return new WorkerSettings(
-        id,
-        queues,
-        concurrency,
-        other,
-        grace,
-        maxDeliveries,
-        unknownTasks,
-        limits,
-        queueLimits,
-        recycling);
-  }
-
-  public WorkerSettings withGrace(Duration other) {
-    return new WorkerSettings(
-        id,
-        queues,
-        concurrency,
-        lease,
-        other,
-        maxDeliveries,
-        unknownTasks,
-        limits,
-        queueLimits,
-        recycling);
-  }
-
-  public WorkerSettings withLimits(TimeLimits other) {
-    return new WorkerSettings(
-        id,
-        queues,
-        concurrency,
-        lease,
-        grace,
-        maxDeliveries,
-        unknownTasks,
-        other,
-        queueLimits,
-        recycling);
-  }
-
   public WorkerSettings withQueueLimits(Map<QueueName, Integer> other) {
     return new WorkerSettings(
         id,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cl.fizko.core.task.port.InMemoryTaskBroker;
 import cl.fizko.core.task.port.InMemoryTaskLimits;
 import cl.fizko.core.task.port.InMemoryTaskResults;
+import cl.fizko.core.task.port.TaskBroker;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,7 @@ class WorkerPolicyTest {
   private final InMemoryTaskResults results = new InMemoryTaskResults();
   private final InMemoryTaskBroker broker = new InMemoryTaskBroker(results, clock);
   private final InMemoryTaskLimits limits = new InMemoryTaskLimits(clock);
-  private final BlockingQueue<String> retired = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Retirement> retired = new LinkedBlockingQueue<>();
   private final List<Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
   private final List<Worker> workers = new ArrayList<>();
 
@@ -176,7 +177,7 @@ class WorkerPolicyTest {
     Task task = send();
     assertThat(failure(task).type()).isEqualTo("TimeLimitExceeded");
     assertThat(broker.depth(QUEUE).isDrained()).isTrue();
-    assertThat(retired.poll(20, TimeUnit.SECONDS)).contains("does not stop");
+    assertThat(retirement().reason()).contains("does not stop");
     deaf.set(0);
   }
 
@@ -249,16 +250,53 @@ class WorkerPolicyTest {
     go.release(5);
   }
 
+  @Test
+  void aQueueAtItsLimitNeitherWaitsForLongNorAsksWithoutEnd() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    TaskBroker counting =
+        new ForwardingTaskBroker(broker) {
+          @Override
+          public List<Delivery> reserve(
+              WorkerId worker, List<QueueName> queues, int max, Duration lease) {
+            asked.incrementAndGet();
+            return super.reserve(worker, queues, max, lease);
+          }
+        };
+    Semaphore go = new Semaphore(0);
+    BlockingQueue<Instant> starts = new LinkedBlockingQueue<>();
+    TaskHandler handler =
+        call -> {
+          starts.add(clock.instant());
+          go.acquire();
+          return Outcome.succeeded();
+        };
+    for (int i = 0; i < 5; i++) {
+      broker.publish(LOW, List.of(Task.of(NAME, Arguments.NONE)));
+    }
+    Worker worker =
+        worker(
+            settings(10).withQueueLimits(Map.of(LOW, 1)), counting, definition(policy(), handler));
+    worker.start();
+    assertThat(starts.poll(20, TimeUnit.SECONDS)).isNotNull();
+    assertThat(starts.poll(300, TimeUnit.MILLISECONDS)).isNull();
+    assertThat(asked.get()).isLessThan(10);
+    Instant released = clock.instant();
+    go.release(4);
+    for (int i = 0; i < 4; i++) {
+      assertThat(starts.poll(20, TimeUnit.SECONDS)).isNotNull();
+    }
+    assertThat(Duration.between(released, clock.instant())).isLessThan(Duration.ofSeconds(2));
+    go.release();
+  }
+
   // --- revocation
 
   @Test
   void aRevokedTaskIsNotRun() {
     Task task = Task.of(NAME, Arguments.NONE);
     broker.revoke(List.of(task.id()), false);
-    Worker worker = worker(settings(2), definition(policy(), call -> Outcome.succeeded()));
-    worker.control().revoke(List.of(task.id()), false);
-    worker.start();
     broker.publish(QUEUE, List.of(task));
+    start(policy(), call -> Outcome.succeeded());
     assertThat(result(task))
         .isInstanceOfSatisfying(
             TaskResult.Revoked.class, it -> assertThat(it.reason()).isEqualTo("revoked"));
@@ -291,6 +329,12 @@ class WorkerPolicyTest {
     start(policy(), call -> Outcome.succeeded());
     assertThat(result(first)).isInstanceOf(TaskResult.Revoked.class);
     assertThat(result(second)).isInstanceOf(TaskResult.Succeeded.class);
+  }
+
+  @Test
+  void aResultThatIsNoJsonValueFailsItsTask() {
+    start(policy(), call -> Outcome.succeeded(Map.of("at", clock.instant())));
+    assertThat(failure(send()).type()).isEqualTo("EncodeError");
   }
 
   // --- the worker's life
@@ -341,14 +385,14 @@ class WorkerPolicyTest {
     start(
         settings(2).withRecycling(new Recycling(0, 1, Duration.ZERO)),
         definition(policy(), call -> Outcome.succeeded()));
-    assertThat(retired.poll(20, TimeUnit.SECONDS)).contains("MiB");
+    assertThat(retirement().reason()).contains("MiB");
   }
 
   @Test
   void aWorkerThatIsToldSoShutsDown() throws Exception {
     Worker worker = start(policy(), call -> Outcome.succeeded());
     worker.control().shutDown();
-    assertThat(retired.poll(20, TimeUnit.SECONDS)).isEqualTo(WorkerControl.SHUT_DOWN);
+    assertThat(retirement().replace()).isFalse();
     Task late = send();
     assertThat(results.await(late.id(), Duration.ofMillis(50))).isEmpty();
   }
@@ -442,10 +486,14 @@ class WorkerPolicyTest {
   }
 
   private Worker worker(WorkerSettings settings, TaskDefinition definition) {
+    return worker(settings, broker, definition);
+  }
+
+  private Worker worker(WorkerSettings settings, TaskBroker through, TaskDefinition definition) {
     Worker worker =
         new Worker(
             settings,
-            new WorkerPorts(broker, results, limits, broker),
+            new WorkerPorts(through, results, limits, broker),
             new TaskCatalogue(List.of(definition)),
             new TaskRoutes(Map.of(), QUEUE),
             new WorkerListener() {
@@ -456,13 +504,19 @@ class WorkerPolicyTest {
               }
 
               @Override
-              public void retired(String reason) {
-                retired.add(reason);
+              public void retired(Retirement retirement) {
+                retired.add(retirement);
               }
             },
             clock);
     workers.add(worker);
     return worker;
+  }
+
+  private Retirement retirement() throws InterruptedException {
+    Retirement retirement = retired.poll(20, TimeUnit.SECONDS);
+    assertThat(retirement).isNotNull();
+    return retirement;
   }
 
   private Task send() {

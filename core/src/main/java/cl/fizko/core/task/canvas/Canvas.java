@@ -13,12 +13,12 @@ public sealed interface Canvas permits Step, Chain, Group, Chord {
 
   /** The same, followed by something that gets its result as the first argument. */
   default Canvas onSuccess(Canvas next) {
-    return with(options().linked(next));
+    return with(options().linked(List.of(next)));
   }
 
   /** The same, with something to be sent when it fails; that gets the id of the failed task. */
   default Canvas onFailure(Canvas next) {
-    return with(options().linkedOnError(next));
+    return with(options().linkedOnError(List.of(next)));
   }
 
   /** One after the other, each with the result of the one before as its first argument. */

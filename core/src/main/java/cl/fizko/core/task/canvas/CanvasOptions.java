@@ -76,16 +76,8 @@ public record CanvasOptions(
     return new CanvasOptions(more, onSuccess, onFailure, chain, chord);
   }
 
-  public CanvasOptions linked(Canvas... next) {
-    return linked(List.of(next));
-  }
-
   CanvasOptions linked(List<Canvas> next) {
     return new CanvasOptions(values, join(onSuccess, next), onFailure, chain, chord);
-  }
-
-  public CanvasOptions linkedOnError(Canvas... next) {
-    return linkedOnError(List.of(next));
   }
 
   CanvasOptions linkedOnError(List<Canvas> next) {

@@ -45,7 +45,7 @@ public final class Continuation {
 
   /** The same, now that a broker has said which chords are complete. */
   public Sequel completed(Sequel sequel, Task task, List<CompleteChord> chords) {
-    List<Completion> completions = new ArrayList<>();
+    List<Completion> completions = new ArrayList<>(sequel.completions());
     for (CompleteChord chord : chords) {
       sequel.parts().stream()
           .filter(part -> part.member().group().equals(chord.group()))

@@ -307,7 +307,7 @@ public final class Unfolding {
                   .linkedOnError(options.onFailure())
                   .linkedOnError(setting.onFailure())
                   .withChord(setting.chord().or(options::chord))
-                  .memberOf(setting.group()));
+                  .memberOf(membership(options, setting)));
       List<Canvas> header = flat(chord.header());
       if (header.isEmpty()) {
         send(body, Setting.by(setting.lineage(), List.of(List.of())));

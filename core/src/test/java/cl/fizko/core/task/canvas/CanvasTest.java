@@ -165,6 +165,13 @@ class CanvasTest {
   }
 
   @Test
+  void aChainThatEndsInAChordMayBePartOfAChord() {
+    Canvas chain =
+        Canvas.chain(step(ADD, 1), Canvas.chord(List.of(step(ADD, 1), step(ADD, 2)), step(SUM)));
+    assertThat(value(Canvas.chord(List.of(chain, step(ADD, 10)), step(SUM)))).isEqualTo(15L);
+  }
+
+  @Test
   void aGroupInAGroupIsOneWithIt() {
     assertThat(
             value(

@@ -74,7 +74,7 @@ public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLet
   @Override
   public synchronized void publish(Batch batch) {
     for (ChordStart start : batch.chords()) {
-      chords.put(start.group(), new ChordState(start.parts(), new LinkedHashMap<>()));
+      chords.putIfAbsent(start.group(), new ChordState(start.parts(), new LinkedHashMap<>()));
     }
     batch.tasks().forEach(each -> enqueue(new Message(each.queue(), each.task(), 1, 0, false)));
   }
@@ -85,21 +85,11 @@ public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLet
     Optional<Winner> present =
         Optional.ofNullable(winners.get(uniqueness.key()))
             .filter(winner -> now.isBefore(winner.until()));
-    Task sent = task;
-    switch (uniqueness.winner()) {
-      case FIRST -> {
-        if (present.isPresent()) {
-          return present.get().id();
-        }
-      }
-      case LAST -> {
-        Map<String, Object> headers = new LinkedHashMap<>(task.options().headers());
-        headers.put(Uniqueness.HEADER, uniqueness.key());
-        sent = task.with(task.options().withHeaders(headers));
-      }
+    if (uniqueness.winner() == Uniqueness.Winner.FIRST && present.isPresent()) {
+      return present.get().id();
     }
     winners.put(uniqueness.key(), new Winner(task.id(), now.plus(uniqueness.window())));
-    publish(queue, List.of(sent));
+    publish(queue, List.of(uniqueness.marked(task)));
     return task.id();
   }
 
@@ -221,7 +211,7 @@ public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLet
       case Outcome.Revoked revoked -> {}
     }
     if (delivery instanceof Reserved && !message.task().options().ignoreResult()) {
-      result(message.task().id(), outcome, now).ifPresent(results::store);
+      TaskResult.of(message.task().id(), outcome, now).ifPresent(results::store);
     }
     follow(sequel.batch(), sequel.verdicts(), now);
     for (Completion completion : sequel.completions()) {
@@ -241,7 +231,7 @@ public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLet
       if (chord == null) {
         continue;
       }
-      TaskResult result = result(part.id(), part.outcome(), clock.instant()).orElseThrow();
+      TaskResult result = TaskResult.of(part.id(), part.outcome(), clock.instant()).orElseThrow();
       chord.parts().putIfAbsent(part.id(), new Part(part.member().index().orElse(MAX), result));
       if (chord.parts().size() >= chord.size()
           && sequel.completions().stream().noneMatch(each -> each.group().equals(group))) {
@@ -259,23 +249,7 @@ public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLet
 
   private void follow(Batch batch, Map<TaskId, Outcome> verdicts, Instant now) {
     publish(batch);
-    verdicts.forEach((id, outcome) -> result(id, outcome, now).ifPresent(results::store));
-  }
-
-  /** The result that an outcome is; empty if it is none. */
-  private static Optional<TaskResult> result(TaskId id, Outcome outcome, Instant now) {
-    return switch (outcome) {
-      case Outcome.Succeeded done -> Optional.of(new TaskResult.Succeeded(id, done.value(), now));
-      case Outcome.Failed failed -> Optional.of(new TaskResult.Failed(id, failed.failure(), now));
-      case Outcome.DeadLettered dead -> Optional.of(new TaskResult.Failed(id, dead.cause(), now));
-      case Outcome.Revoked revoked ->
-          Optional.of(new TaskResult.Revoked(id, revoked.reason(), now));
-      case Outcome.Retried retried -> Optional.of(new TaskResult.Retrying(id, retried.cause()));
-      case Outcome.Postponed postponed -> Optional.empty();
-      case Outcome.Admitted admitted -> Optional.empty();
-      case Outcome.Declined declined -> Optional.empty();
-      case Outcome.Released released -> Optional.empty();
-    };
+    verdicts.forEach((id, outcome) -> TaskResult.of(id, outcome, now).ifPresent(results::store));
   }
 
   @Override

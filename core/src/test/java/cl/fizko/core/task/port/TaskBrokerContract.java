@@ -386,6 +386,37 @@ public abstract class TaskBrokerContract {
   }
 
   @Test
+  void aValueThatIsNoJsonValueIsAFailure() {
+    List<Object> endless = new ArrayList<>();
+    endless.add(endless);
+    for (Object value : List.of(List.of(clock), Map.of(1, "x"), endless, nested(401))) {
+      Reserved reserved = published(task());
+      settle(reserved, Outcome.succeeded(value));
+      assertThat(results.find(reserved.task().id()))
+          .get()
+          .isInstanceOfSatisfying(
+              TaskResult.Failed.class,
+              failed -> assertThat(failed.failure().type()).isEqualTo("EncodeError"));
+    }
+  }
+
+  @Test
+  void aDeepValueIsKept() {
+    Reserved reserved = published(task());
+    settle(reserved, Outcome.succeeded(nested(400)));
+    assertThat(results.find(reserved.task().id()))
+        .contains(new TaskResult.Succeeded(reserved.task().id(), nested(400), clock.instant()));
+  }
+
+  private static Object nested(int depth) {
+    Object value = List.of();
+    for (int i = 1; i < depth; i++) {
+      value = List.of(value);
+    }
+    return value;
+  }
+
+  @Test
   void failureIsKept() {
     Reserved reserved = published(task());
     Failure failure = new Failure("ValueError", "builtins", "no such folio", "trace …");
@@ -616,6 +647,34 @@ public abstract class TaskBrokerContract {
     assertThat(queues.depth(MAIN).ready()).isEqualTo(1);
     Reserved late = published(task);
     assertThat(complete(late, group, 0, body)).isEqualTo(Settlement.SETTLED);
+  }
+
+  @Test
+  void aChordThatIsBegunAgainKeepsItsParts() {
+    GroupId group = chordOf(2);
+    settlePart(published(task()), group, 0, Outcome.succeeded(1));
+    broker.publish(new Batch(List.of(), List.of(new ChordStart(group, 2))));
+    assertThat(lastPart(published(task()), group, 1, Outcome.succeeded(2)).parts()).hasSize(2);
+  }
+
+  @Test
+  void severalChordsMayBeCompleteWithOneEnd() {
+    GroupId one = chordOf(1);
+    GroupId other = chordOf(1);
+    Reserved reserved = published(task());
+    Outcome outcome = new Outcome.Failed(Failure.of("E", "m", "x"));
+    List<ChordPart> parts = new ArrayList<>(part(reserved, one, 0, outcome).parts());
+    parts.addAll(part(reserved, other, 0, outcome).parts());
+    Settlement settlement =
+        broker.settle(reserved, outcome, new Sequel(Batch.EMPTY, Map.of(), parts, List.of()));
+    assertThat(((Settlement.ChordsComplete) settlement).chords())
+        .extracting(CompleteChord::group)
+        .containsExactlyInAnyOrder(one, other);
+    List<Completion> first = List.of(new Completion(one, Batch.EMPTY, Map.of()));
+    settlement = broker.settle(reserved, outcome, new Sequel(Batch.EMPTY, Map.of(), parts, first));
+    assertThat(((Settlement.ChordsComplete) settlement).chords())
+        .extracting(CompleteChord::group)
+        .containsExactly(other);
   }
 
   @Test
