@@ -8,6 +8,7 @@ import cl.fizko.core.task.TaskResult;
 import cl.fizko.core.task.WorkerId;
 import cl.fizko.core.task.port.TaskResults;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,7 +41,7 @@ public final class StoredResults implements TaskResults {
   }
 
   @Override
-  public void started(Task task, WorkerId worker) {
+  public void started(Collection<Task> tasks, WorkerId worker) {
     throw new UnsupportedOperationException();
   }
 

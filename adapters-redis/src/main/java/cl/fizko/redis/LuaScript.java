@@ -58,15 +58,6 @@ public final class LuaScript {
     return calls.wait(this.<List<Object>>send(calls, ScriptOutputType.MULTI, keys, arguments));
   }
 
-  /**
-   * Sends the script's text without waiting for an answer. Unlike its hash it never has to be sent
-   * a second time, so it keeps its place among the commands of its thread.
-   */
-  public void sendText(RedisCalls calls, byte[][] keys, byte[]... arguments) {
-    var unused =
-        calls.send(redis -> redis.<Long>eval(text, ScriptOutputType.INTEGER, keys, arguments));
-  }
-
   private <T> CompletionStage<T> send(
       RedisCalls calls, ScriptOutputType type, byte[][] keys, byte[][] arguments) {
     CompletionStage<T> first = calls.send(redis -> redis.<T>evalsha(hash, type, keys, arguments));

@@ -11,11 +11,13 @@ import cl.fizko.postgres.PostgresDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -37,6 +39,7 @@ public final class PostgresTaskResults implements TaskResults {
   private final InstantSource clock;
   private final ResultJson json = new ResultJson();
   private final Batching<TaskId, Optional<TaskResult>> finding;
+  private final Function<List<StoredResult>, List<Boolean>> storing;
   private final Batching<StoredResult, Boolean> telling;
 
   /**
@@ -52,18 +55,16 @@ public final class PostgresTaskResults implements TaskResults {
     DatabaseCalls calls = new DatabaseCalls(database);
     ResultRows rows = new ResultRows(kept);
     this.finding = new Batching<>(ids -> calls.with(handle -> find(handle, ids)), TOGETHER, 1);
-    this.telling =
-        new Batching<>(
-            results -> {
-              Instant now = clock.instant();
-              return calls.with(
-                  handle -> {
-                    rows.store(handle, results, now, false);
-                    return Collections.nCopies(results.size(), true);
-                  });
-            },
-            TOGETHER,
-            1);
+    this.storing =
+        results -> {
+          Instant now = clock.instant();
+          return calls.with(
+              handle -> {
+                rows.store(handle, results, now, false);
+                return Collections.nCopies(results.size(), true);
+              });
+        };
+    this.telling = new Batching<>(storing, TOGETHER, 1);
   }
 
   private List<Optional<TaskResult>> find(Handle handle, List<TaskId> ids) {
@@ -103,10 +104,13 @@ public final class PostgresTaskResults implements TaskResults {
   }
 
   @Override
-  public void started(Task task, WorkerId worker) {
-    if (!task.options().ignoreResult()) {
-      telling.ask(json.write(new TaskResult.Started(task.id(), worker.value())));
-    }
+  public void started(Collection<Task> tasks, WorkerId worker) {
+    var unused =
+        storing.apply(
+            tasks.stream()
+                .filter(task -> !task.options().ignoreResult())
+                .map(task -> json.write(new TaskResult.Started(task.id(), worker.value())))
+                .toList());
   }
 
   @Override

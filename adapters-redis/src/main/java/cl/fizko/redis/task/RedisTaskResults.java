@@ -12,9 +12,13 @@ import cl.fizko.redis.RedisCalls;
 import cl.fizko.redis.RedisConnections;
 import cl.fizko.redis.RedisSettings;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** {@link TaskResults} where Celery keeps them: {@code celery-task-meta-<id>} (celery-wire §4). */
 public final class RedisTaskResults implements TaskResults {
@@ -69,22 +73,27 @@ public final class RedisTaskResults implements TaskResults {
   }
 
   @Override
-  public void started(Task task, WorkerId worker) {
-    note(task, writer.started(task, worker));
+  public void started(Collection<Task> tasks, WorkerId worker) {
+    note(tasks, task -> writer.started(task, worker));
   }
 
   @Override
   public void progressed(Task task, WorkerId worker, Progress progress) {
-    note(task, writer.progressed(task, worker, progress));
+    note(List.of(task), each -> writer.progressed(each, worker, progress));
   }
 
-  private void note(Task task, byte[] state) {
-    if (!task.options().ignoreResult()) {
-      store.sendText(
-          calls,
-          new byte[][] {Bytes.of(Keys.result(task.id()))},
-          state,
-          Bytes.of(settings.resultTtl().toSeconds()));
+  private void note(Collection<Task> tasks, Function<Task, byte[]> state) {
+    List<byte[]> names = new ArrayList<>();
+    List<byte[]> arguments = new ArrayList<>();
+    arguments.add(Bytes.of(settings.resultTtl().toSeconds()));
+    for (Task task : tasks) {
+      if (!task.options().ignoreResult()) {
+        names.add(Bytes.of(Keys.result(task.id())));
+        arguments.add(state.apply(task));
+      }
+    }
+    if (!names.isEmpty()) {
+      store.number(calls, names.toArray(new byte[0][]), arguments.toArray(new byte[0][]));
     }
   }
 }

@@ -43,6 +43,7 @@ final class Settling {
   private final MessageWriter writer;
   private final ResultWriter results;
   private final ChordReader chords;
+  private final Finishing finishing;
 
   Settling(
       RedisCalls calls,
@@ -60,14 +61,19 @@ final class Settling {
     this.writer = writer;
     this.results = new ResultWriter(json);
     this.chords = new ChordReader(calls, json);
+    this.finishing = new Finishing(calls, keys, settings.resultTtl());
   }
 
   Settlement settle(Delivery delivery, Outcome outcome, Sequel sequel, Instant now) {
     try {
       Optional<Fate> fate = fate(delivery, outcome, now);
-      return fate.isEmpty()
-          ? Settlement.LEASE_LOST
-          : end(delivery, result(delivery, outcome, sequel, now), fate.get(), sequel, now);
+      if (fate.isEmpty()) {
+        return Settlement.LEASE_LOST;
+      }
+      byte[] result = result(delivery, outcome, sequel, now);
+      return fate.get().equals(Fate.DONE) && sequel.isEmpty() && delivery instanceof Reserved done
+          ? finishing.finish(done.receipt(), done.task().id(), result)
+          : end(delivery, result, fate.get(), sequel, now);
     } catch (MessageFormatException e) {
       throw new IllegalStateException("a message that was read cannot be read again", e);
     }
@@ -79,6 +85,8 @@ final class Settling {
    * @param arguments four
    */
   private record Fate(String name, List<byte[]> arguments) {
+
+    static final Fate DONE = of("done");
 
     static Fate of(String name, byte[]... arguments) {
       List<byte[]> four = new ArrayList<>(List.of(arguments));
@@ -93,9 +101,9 @@ final class Settling {
   private Optional<Fate> fate(Delivery delivery, Outcome outcome, Instant now)
       throws MessageFormatException {
     return switch (outcome) {
-      case Outcome.Succeeded done -> Optional.of(Fate.of("done"));
-      case Outcome.Failed failed -> Optional.of(Fate.of("done"));
-      case Outcome.Revoked revoked -> Optional.of(Fate.of("done"));
+      case Outcome.Succeeded done -> Optional.of(Fate.DONE);
+      case Outcome.Failed failed -> Optional.of(Fate.DONE);
+      case Outcome.Revoked revoked -> Optional.of(Fate.DONE);
       case Outcome.Released released -> Optional.of(Fate.of("first"));
       case Outcome.Postponed postponed ->
           Optional.of(later(delivery, Bytes.NONE, postponed.until(), now));

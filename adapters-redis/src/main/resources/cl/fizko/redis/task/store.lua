@@ -1,3 +1,5 @@
--- Keeps a result. KEYS[1] is where, ARGV: the result, for how many seconds.
-keep(KEYS[1], ARGV[2], ARGV[1])
+-- Keeps results. KEYS are where; ARGV: for how many seconds, then the results.
+for i, key in ipairs(KEYS) do
+  keep(key, ARGV[1], ARGV[i + 1])
+end
 return 1

@@ -11,14 +11,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The tries that a worker has under way, and how many more it may begin. */
+/**
+ * The tries that a worker has under way, and how many more it may begin. A try whose handler is
+ * done takes no place any more, though its end may still be on its way to the broker; but while too
+ * many ends are, none is begun.
+ */
 final class InFlight {
+
+  private static final int ENDING_BESIDE_SMALL_CAPACITY = 100;
+
+  /** Who finds hardly any room waits for more, so long, lest many places be filled one by one. */
+  private static final Duration GATHERING = Duration.ofMillis(1);
+
+  private static final int WORTH_ASKING_FOR = 4;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<Receipt, Try> tries = new LinkedHashMap<>();
   private final Map<QueueName, Integer> byQueue = new HashMap<>();
+  private int running;
   private int capacity;
+  private int wanted;
   private boolean nobodyWaits;
 
   InFlight(int capacity) {
@@ -31,16 +44,31 @@ final class InFlight {
    * @return how much; 0 if there is none in time
    */
   int awaitRoom(Duration atMost) throws InterruptedException {
-    long left = atMost.toNanos();
     lock.lockInterruptibly();
     try {
-      while (tries.size() >= capacity && left > 0) {
-        left = changed.awaitNanos(left);
+      awaitRoom(1, atMost.toNanos());
+      int enough = capacity / WORTH_ASKING_FOR;
+      if (room() > 0 && room() < enough) {
+        awaitRoom(enough, GATHERING.toNanos());
       }
-      return Math.max(0, capacity - tries.size());
+      return Math.max(0, room());
     } finally {
       lock.unlock();
     }
+  }
+
+  private void awaitRoom(int enough, long nanos) throws InterruptedException {
+    wanted = enough;
+    long left = nanos;
+    while (room() < enough && left > 0) {
+      left = changed.awaitNanos(left);
+    }
+    wanted = 0;
+  }
+
+  private int room() {
+    int most = capacity + Math.max(capacity, ENDING_BESIDE_SMALL_CAPACITY);
+    return Math.min(capacity - running, most - tries.size());
   }
 
   void add(Try started) {
@@ -48,21 +76,38 @@ final class InFlight {
     try {
       tries.put(started.delivery().receipt(), started);
       byQueue.merge(started.delivery().queue(), 1, Integer::sum);
+      running++;
     } finally {
       lock.unlock();
     }
   }
 
-  void remove(Receipt receipt) {
+  /** It takes no place any more; called once for each that was added. */
+  void done(Try ended) {
     lock.lock();
     try {
-      Try ended = tries.remove(receipt);
-      if (ended != null) {
-        byQueue.merge(ended.delivery().queue(), -1, Integer::sum);
-        changed.signalAll();
-      }
+      running--;
+      byQueue.merge(ended.delivery().queue(), -1, Integer::sum);
+      signal();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** The broker knows its end, or never will. */
+  void remove(Try ended) {
+    lock.lock();
+    try {
+      tries.remove(ended.delivery().receipt());
+      signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void signal() {
+    if (tries.isEmpty() || (wanted > 0 && room() >= wanted)) {
+      changed.signalAll();
     }
   }
 

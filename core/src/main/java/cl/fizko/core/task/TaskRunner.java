@@ -1,7 +1,6 @@
 package cl.fizko.core.task;
 
 import cl.fizko.core.task.port.TaskLimits;
-import cl.fizko.core.task.port.TaskResults;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +19,7 @@ final class TaskRunner {
   private final Revoked revoked;
   private final Overrides overrides;
   private final Watchdog watchdog;
+  private final StartNotes starts;
   private final WorkerListener listener;
   private final InstantSource clock;
   private final RandomGenerator random = RandomGenerator.getDefault();
@@ -31,6 +31,7 @@ final class TaskRunner {
       Revoked revoked,
       Overrides overrides,
       Watchdog watchdog,
+      StartNotes starts,
       WorkerListener listener,
       InstantSource clock) {
     this.settings = settings;
@@ -39,6 +40,7 @@ final class TaskRunner {
     this.revoked = revoked;
     this.overrides = overrides;
     this.watchdog = watchdog;
+    this.starts = starts;
     this.listener = listener;
     this.clock = clock;
   }
@@ -113,13 +115,9 @@ final class TaskRunner {
   private Outcome call(Try attempt, Reserved reserved, TaskDefinition definition) {
     Task task = reserved.task();
     listener.started(reserved);
-    TaskResults results = ports.results();
-    quietly(() -> results.started(task, settings.id()));
+    starts.begins(attempt, task);
     TaskCall call =
-        new TaskCall(
-            task,
-            settings.id(),
-            progress -> quietly(() -> results.progressed(task, settings.id(), progress)));
+        new TaskCall(task, settings.id(), progress -> noteProgress(attempt, task, progress));
     TimeLimits limits = limits(task, definition);
     attempt.begin();
     Outcome outcome;
@@ -134,6 +132,11 @@ final class TaskRunner {
     watch.close();
     Thread.interrupted();
     return outcome;
+  }
+
+  private void noteProgress(Try attempt, Task task, Progress progress) {
+    attempt.closeNote();
+    quietly(() -> ports.results().progressed(task, settings.id(), progress));
   }
 
   private Outcome failed(

@@ -2,7 +2,9 @@ package cl.fizko.core.task;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One delivery under way in its own thread. Whoever {@linkplain #claim() claims} it decides what
@@ -13,10 +15,18 @@ final class Try {
   private final Delivery delivery;
   private final Instant received;
   private final AtomicBoolean claimed = new AtomicBoolean();
+  private final AtomicReference<Note> note = new AtomicReference<>(Note.NONE);
+  private final CountDownLatch noted = new CountDownLatch(1);
   private volatile Stop stop = Stop.NONE;
   private volatile boolean started;
   private volatile Thread thread = Thread.currentThread();
   private volatile Runnable keeping = () -> {};
+
+  private enum Note {
+    NONE,
+    BEING_WRITTEN,
+    DONE
+  }
 
   /** Why its thread was interrupted. */
   enum Stop {
@@ -77,6 +87,44 @@ final class Try {
 
   boolean isClaimed() {
     return claimed.get();
+  }
+
+  /**
+   * Whether the caller is to note that it runs; then {@link #endNote} must follow. Not once it is
+   * claimed, so that no such note comes after the end.
+   */
+  boolean beginNote() {
+    if (!note.compareAndSet(Note.NONE, Note.BEING_WRITTEN)) {
+      return false;
+    }
+    if (isClaimed()) {
+      endNote();
+      return false;
+    }
+    return true;
+  }
+
+  void endNote() {
+    note.set(Note.DONE);
+    noted.countDown();
+  }
+
+  /** From now on nobody notes that it runs; waits for who is just doing so. */
+  void closeNote() {
+    if (!note.compareAndSet(Note.NONE, Note.DONE) && note.get() == Note.BEING_WRITTEN) {
+      boolean interrupted = false;
+      while (true) {
+        try {
+          noted.await();
+          break;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** Asks its thread to stop; the last reason given counts. */

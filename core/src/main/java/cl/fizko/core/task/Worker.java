@@ -4,7 +4,6 @@ import cl.fizko.core.runtime.Backoff;
 import cl.fizko.core.runtime.Lifecycle;
 import cl.fizko.core.runtime.Pause;
 import cl.fizko.core.task.canvas.Continuation;
-import cl.fizko.core.task.canvas.Sequel;
 import cl.fizko.core.task.canvas.Unfolding;
 import cl.fizko.core.task.port.TaskBroker;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -26,7 +24,6 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Worker implements Lifecycle {
 
   private static final int MOST_AT_ONCE = 500;
-  private static final int TRIES_AT_THE_END = 3;
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final Duration PATIENCE_WITH_THREADS = Duration.ofSeconds(5);
   private static final Backoff BROKER_BACKOFF =
@@ -44,11 +41,12 @@ public final class Worker implements Lifecycle {
   private final WorkerListener listener;
   private final InstantSource clock;
   private final TaskRunner runner;
-  private final Continuation continuation;
+  private final Ending ending;
   private final InFlight inFlight;
   private final LeaseKeeper leases;
   private final Revoked revoked;
   private final Watchdog watchdog;
+  private final StartNotes starts;
   private final WorkerControl control;
   private final Pause pause = new Pause();
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
@@ -57,6 +55,7 @@ public final class Worker implements Lifecycle {
   private volatile boolean waiting;
   private final Thread reserving;
   private final Thread keeping;
+  private final Thread noting;
   private int turn;
 
   /**
@@ -79,6 +78,7 @@ public final class Worker implements Lifecycle {
     this.inFlight = new InFlight(settings.concurrency());
     this.revoked = new Revoked(clock);
     this.watchdog = new Watchdog(this::failOverdue, this::writeOff, PATIENCE_WITH_THREADS);
+    this.starts = new StartNotes(ports.results(), settings.id(), this.listener);
     this.control = new WorkerControl(this, settings, inFlight, revoked, catalogue, clock);
     this.runner =
         new TaskRunner(
@@ -88,13 +88,21 @@ public final class Worker implements Lifecycle {
             revoked,
             control.overrides(),
             watchdog,
+            starts,
             this.listener,
             clock);
     this.recycling = new RecyclingWatch(settings.recycling(), clock);
-    this.continuation = new Continuation(new Unfolding(routes, clock));
+    this.ending =
+        new Ending(
+            broker,
+            new Continuation(new Unfolding(routes, clock)),
+            this.listener,
+            BROKER_BACKOFF,
+            pause::hasEnded);
     this.leases = new LeaseKeeper(broker, inFlight, settings.lease(), this.listener, clock);
     this.reserving = Thread.ofPlatform().name("fizko-worker").unstarted(this::work);
     this.keeping = Thread.ofPlatform().name("fizko-leases").daemon().unstarted(this::keep);
+    this.noting = Thread.ofPlatform().name("fizko-starts").daemon().unstarted(starts::run);
   }
 
   @Override
@@ -103,6 +111,7 @@ public final class Worker implements Lifecycle {
       control.started();
       reserving.start();
       keeping.start();
+      noting.start();
     }
   }
 
@@ -135,6 +144,7 @@ public final class Worker implements Lifecycle {
     }
     leases.end();
     keeping.interrupt();
+    noting.interrupt();
     watchdog.close();
     listener.stopped();
   }
@@ -314,8 +324,12 @@ public final class Worker implements Lifecycle {
   /** Settles what the caller has claimed. */
   private void end(Try attempt, Outcome outcome) {
     Delivery delivery = attempt.delivery();
+    inFlight.done(attempt);
+    lookAgainAt(delivery.queue());
+    attempt.closeNote();
     try {
-      settle(delivery, outcome)
+      ending
+          .settle(delivery, outcome)
           .ifPresent(
               settlement -> {
                 count(delivery, outcome);
@@ -326,10 +340,14 @@ public final class Worker implements Lifecycle {
                     Duration.between(attempt.received(), clock.instant()));
               });
     } finally {
-      inFlight.remove(delivery.receipt());
-      if (waiting && settings.queueLimits().containsKey(delivery.queue())) {
-        reserving.interrupt();
-      }
+      inFlight.remove(attempt);
+    }
+  }
+
+  /** There is room again for a queue that may have been passed over. */
+  private void lookAgainAt(QueueName queue) {
+    if (waiting && settings.queueLimits().containsKey(queue)) {
+      reserving.interrupt();
     }
   }
 
@@ -376,47 +394,14 @@ public final class Worker implements Lifecycle {
     return mine;
   }
 
-  /** Settles however long the broker is away; gives up only when the worker has ended. */
-  private Optional<Settlement> settle(Delivery delivery, Outcome outcome) {
-    Sequel sequel = sequel(delivery, outcome);
-    int failures = 0;
-    while (true) {
-      try {
-        Settlement settlement = broker.settle(delivery, outcome, sequel);
-        while (settlement instanceof Settlement.ChordsComplete complete
-            && delivery instanceof Reserved reserved) {
-          sequel = continuation.completed(sequel, reserved.task(), complete.chords());
-          settlement = broker.settle(delivery, outcome, sequel);
-        }
-        return Optional.of(settlement);
-      } catch (RuntimeException e) {
-        Duration again = BROKER_BACKOFF.after(++failures);
-        listener.stumbled(e, again);
-        if (pause.hasEnded() && failures > TRIES_AT_THE_END) {
-          return Optional.empty();
-        }
-        Thread.interrupted();
-        new Pause().goOnAfter(again);
-      }
-    }
-  }
-
-  private Sequel sequel(Delivery delivery, Outcome outcome) {
-    return delivery instanceof Reserved reserved
-        ? continuation.of(reserved.task(), outcome)
-        : Sequel.NONE;
-  }
-
   private void handBackTheRest() {
     for (Try attempt : inFlight.all()) {
       if (attempt.claim()) {
-        try {
-          broker.settle(attempt.delivery(), new Outcome.Released());
-        } catch (RuntimeException e) {
-          listener.stumbled(e, Duration.ZERO);
-        }
+        attempt.closeNote();
+        ending.release(attempt.delivery());
         attempt.interrupt(Try.Stop.WORKER_ENDS);
-        inFlight.remove(attempt.delivery().receipt());
+        inFlight.done(attempt);
+        inFlight.remove(attempt);
       }
     }
   }

@@ -82,7 +82,7 @@ public final class WorkerControl {
 
   private List<RunningTask> tries(boolean begun) {
     return inFlight.all().stream()
-        .filter(each -> each.hasBegun() == begun)
+        .filter(each -> each.hasBegun() == begun && !each.isClaimed())
         .flatMap(each -> each.task().map(task -> new RunningTask(task, each.received())).stream())
         .toList();
   }

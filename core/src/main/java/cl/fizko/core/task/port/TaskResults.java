@@ -6,6 +6,7 @@ import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskResult;
 import cl.fizko.core.task.WorkerId;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -27,8 +28,8 @@ public interface TaskResults {
    */
   Optional<TaskResult> await(TaskId id, Duration atMost);
 
-  /** Notes that a task runs, unless a success is already there or its sender wants no result. */
-  void started(Task task, WorkerId worker);
+  /** Notes that tasks run, but for those with a success already or whose sender wants no result. */
+  void started(Collection<Task> tasks, WorkerId worker);
 
   /** Notes how far a running task has come, under the same conditions. */
   void progressed(Task task, WorkerId worker, Progress progress);

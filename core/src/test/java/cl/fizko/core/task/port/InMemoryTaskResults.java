@@ -6,6 +6,7 @@ import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskResult;
 import cl.fizko.core.task.WorkerId;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,10 +41,10 @@ public final class InMemoryTaskResults implements TaskResults {
   }
 
   @Override
-  public void started(Task task, WorkerId worker) {
-    if (!task.options().ignoreResult()) {
-      store(new TaskResult.Started(task.id(), worker.value()));
-    }
+  public void started(Collection<Task> tasks, WorkerId worker) {
+    tasks.stream()
+        .filter(task -> !task.options().ignoreResult())
+        .forEach(task -> store(new TaskResult.Started(task.id(), worker.value())));
   }
 
   @Override

@@ -436,7 +436,7 @@ public abstract class TaskBrokerContract {
   @Test
   void aSenderWhoWantsNoResultGetsNone() {
     Reserved reserved = published(task().with(TaskOptions.DEFAULT.withIgnoreResult(true)));
-    results.started(reserved.task(), WORKER);
+    results.started(List.of(reserved.task()), WORKER);
     settle(reserved, Outcome.succeeded(1));
     assertThat(results.find(reserved.task().id())).isEmpty();
   }
@@ -572,7 +572,7 @@ public abstract class TaskBrokerContract {
     Reserved first = published(task);
     settle(first, Outcome.succeeded(1));
     Reserved second = published(task);
-    results.started(task, OTHER);
+    results.started(List.of(task), OTHER);
     settle(second, new Outcome.Failed(Failure.of("E", "m", "late")));
     assertThat(results.find(task.id()))
         .contains(new TaskResult.Succeeded(task.id(), 1, clock.instant()));
@@ -898,7 +898,7 @@ public abstract class TaskBrokerContract {
   @Test
   void aStartedTaskNamesItsWorker() {
     Reserved reserved = published(task());
-    results.started(reserved.task(), WORKER);
+    results.started(List.of(reserved.task()), WORKER);
     assertThat(results.find(reserved.task().id()))
         .contains(new TaskResult.Started(reserved.task().id(), WORKER.value()));
   }
@@ -910,7 +910,7 @@ public abstract class TaskBrokerContract {
       Future<TaskResult> waiting =
           other.submit(
               () -> results.await(reserved.task().id(), Duration.ofSeconds(30)).orElseThrow());
-      results.started(reserved.task(), WORKER);
+      results.started(List.of(reserved.task()), WORKER);
       settle(reserved, Outcome.succeeded("done"));
       assertThat(waiting.get(10, TimeUnit.SECONDS))
           .isEqualTo(new TaskResult.Succeeded(reserved.task().id(), "done", clock.instant()));
