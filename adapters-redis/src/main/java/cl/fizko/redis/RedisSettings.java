@@ -10,6 +10,9 @@ import java.util.Optional;
  * @param url where it is
  * @param keyPrefix stands before every key and channel of the broker, as kombu's {@code
  *     global_keyprefix}; empty for none
+ * @param resultKeyPrefix stands before every key and channel of results, as Celery 5.5's {@code
+ *     result_backend_transport_options.global_keyprefix}: with an underscore after it unless it
+ *     ends in one of {@code : _ - .}; empty for none
  * @param commandTimeout no answer within it counts as Redis not being there; 100 ms to 60 s
  * @param resultTtl how long a result is kept, 1 s or more ({@code result_expires})
  * @param visibilityTimeout after this time what a Celery worker has taken and not acknowledged goes
@@ -21,6 +24,7 @@ import java.util.Optional;
 public record RedisSettings(
     RedisUrl url,
     String keyPrefix,
+    String resultKeyPrefix,
     Duration commandTimeout,
     Duration resultTtl,
     Duration visibilityTimeout,
@@ -28,6 +32,10 @@ public record RedisSettings(
     Optional<Path> authorities) {
 
   public RedisSettings {
+    if (!resultKeyPrefix.isEmpty()
+        && ":_-.".indexOf(resultKeyPrefix.charAt(resultKeyPrefix.length() - 1)) < 0) {
+      resultKeyPrefix += "_";
+    }
     if (commandTimeout.compareTo(Duration.ofMillis(100)) < 0
         || commandTimeout.compareTo(Duration.ofSeconds(60)) > 0) {
       throw new IllegalArgumentException(
@@ -54,6 +62,7 @@ public record RedisSettings(
     this(
         url,
         keyPrefix,
+        "",
         commandTimeout,
         resultTtl,
         visibilityTimeout,
@@ -66,11 +75,25 @@ public record RedisSettings(
     return new RedisSettings(
         url,
         keyPrefix,
+        resultKeyPrefix,
         commandTimeout,
         resultTtl,
         visibilityTimeout,
         clientName,
         Optional.of(file));
+  }
+
+  /** The same with another prefix of results. */
+  public RedisSettings withResultKeyPrefix(String prefix) {
+    return new RedisSettings(
+        url,
+        keyPrefix,
+        prefix,
+        commandTimeout,
+        resultTtl,
+        visibilityTimeout,
+        clientName,
+        authorities);
   }
 
   /** The settings of the deployment that we replace, for a Redis somewhere. */

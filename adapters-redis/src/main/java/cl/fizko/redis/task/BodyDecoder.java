@@ -50,7 +50,8 @@ final class BodyDecoder {
           "properties.body_encoding is '" + encoding.stringValue() + "'; expected base64 or none");
     }
     try {
-      return Base64.getDecoder().decode(LINE_BREAKS.matcher(body).replaceAll(""));
+      boolean oneLine = body.indexOf('\n') < 0 && body.indexOf('\r') < 0;
+      return Base64.getDecoder().decode(oneLine ? body : LINE_BREAKS.matcher(body).replaceAll(""));
     } catch (IllegalArgumentException e) {
       throw new MessageFormatException("body is no base64, as body_encoding says it is");
     }

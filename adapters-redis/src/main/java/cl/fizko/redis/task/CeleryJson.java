@@ -35,13 +35,28 @@ final class CeleryJson {
                   .build())
           .build();
 
-  /** A tree; throws {@link JacksonException} for what is no JSON in UTF-8. */
+  /**
+   * A tree; throws {@link JacksonException} for what is no JSON in UTF-8. The parser lets some
+   * bytes pass that Python refuses, so it gets only what is ASCII as it is.
+   */
   JsonNode read(byte[] json) {
+    if (isAscii(json)) {
+      return mapper.readTree(json);
+    }
     try {
       return mapper.readTree(UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString());
     } catch (CharacterCodingException e) {
       throw new StreamReadException(null, "these bytes are no UTF-8", e);
     }
+  }
+
+  private static boolean isAscii(byte[] bytes) {
+    for (byte each : bytes) {
+      if (each < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A tree as the JSON values of core. */

@@ -19,21 +19,23 @@ import tools.jackson.databind.JsonNode;
 final class ChordReader {
 
   private final RedisCalls calls;
+  private final Keys keys;
   private final CeleryJson json;
   private final ResultReader results;
 
-  ChordReader(RedisCalls calls, CeleryJson json) {
+  ChordReader(RedisCalls calls, Keys keys, CeleryJson json) {
     this.calls = calls;
+    this.keys = keys;
     this.json = json;
     this.results = new ResultReader(json);
   }
 
   CompleteChord read(GroupId group, Instant now) {
     List<TaskResult> parts = new ArrayList<>();
-    for (byte[] part : calls.call(redis -> redis.zrange(Keys.chordParts(group), 0, -1))) {
+    for (byte[] part : calls.call(redis -> redis.zrange(keys.chordParts(group), 0, -1))) {
       parts.add(part(part, now));
     }
-    byte[] saved = calls.call(redis -> redis.get(Bytes.of(Keys.group(group))));
+    byte[] saved = calls.call(redis -> redis.get(Bytes.of(keys.group(group))));
     return saved == null
         ? new CompleteChord(group, parts)
         : new CompleteChord(group, parts, nested(saved, parts));

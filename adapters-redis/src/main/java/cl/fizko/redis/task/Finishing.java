@@ -15,7 +15,7 @@ import java.util.List;
 final class Finishing {
 
   private static final int MOST_AT_ONCE = 100;
-  private static final int CALLS_AT_ONCE = 2;
+  private static final int CALLS_AT_ONCE = 1;
 
   private final LuaScript script =
       LuaScript.of(Finishing.class, "lease.lua", "keep.lua", "settle_done.lua");
@@ -44,7 +44,7 @@ final class Finishing {
    */
   Settlement finish(Receipt receipt, TaskId id, byte[] result) {
     return batching.ask(
-        new Done(List.of(Bytes.of(receipt.value()), Bytes.of(Keys.result(id)), result)));
+        new Done(List.of(Bytes.of(receipt.value()), Bytes.of(keys.result(id)), result)));
   }
 
   private List<Settlement> end(List<Done> all) {

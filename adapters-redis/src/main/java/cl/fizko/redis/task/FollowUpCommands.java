@@ -44,9 +44,9 @@ final class FollowUpCommands {
     arguments.add(Bytes.of(sequel.parts().size()));
     for (ChordPart part : sequel.parts()) {
       GroupId group = part.member().group();
-      names.add(Keys.chordSize(group));
-      names.add(Keys.chordParts(group));
-      names.add(Keys.chordExtra(group));
+      names.add(keys.chordSize(group));
+      names.add(keys.chordParts(group));
+      names.add(keys.chordExtra(group));
       arguments.add(
           part.member().index().isPresent()
               ? Bytes.of(part.member().index().getAsInt())
@@ -66,10 +66,10 @@ final class FollowUpCommands {
       FollowUpCommands led = new FollowUpCommands(keys, messages, results);
       led.batch(completion.batch());
       led.verdicts(completion.verdicts(), now);
-      names.add(Keys.chordSize(group));
-      names.add(Keys.chordParts(group));
-      names.add(Keys.chordExtra(group));
-      names.add(Bytes.of(Keys.group(group)));
+      names.add(keys.chordSize(group));
+      names.add(keys.chordParts(group));
+      names.add(keys.chordExtra(group));
+      names.add(Bytes.of(keys.group(group)));
       arguments.add(Bytes.of("lead"));
       arguments.add(Bytes.of(led.names.size()));
       names.addAll(led.names);
@@ -79,7 +79,7 @@ final class FollowUpCommands {
 
   void batch(Batch batch) {
     for (ChordStart chord : batch.chords()) {
-      add("start", Keys.chordSize(chord.group()), Bytes.of(chord.parts()));
+      add("start", keys.chordSize(chord.group()), Bytes.of(chord.parts()));
     }
     for (Publication each : batch.tasks()) {
       add(
@@ -94,7 +94,7 @@ final class FollowUpCommands {
         (id, outcome) ->
             results
                 .verdict(id, outcome, now)
-                .ifPresent(result -> add("keep", Bytes.of(Keys.result(id)), result)));
+                .ifPresent(result -> add("keep", Bytes.of(keys.result(id)), result)));
   }
 
   /** Every operation has one key and one argument. */

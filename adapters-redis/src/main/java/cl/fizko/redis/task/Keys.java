@@ -3,6 +3,7 @@ package cl.fizko.redis.task;
 import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.canvas.GroupId;
+import cl.fizko.redis.RedisSettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,11 +12,16 @@ import java.util.List;
  * {@code fizko.}.
  *
  * @param prefix stands before all but the keys of results
+ * @param resultPrefix stands before the keys of results
  */
-record Keys(String prefix) {
+record Keys(String prefix, String resultPrefix) {
 
   private static final String SEPARATOR = "\u0006\u0016";
   private static final int[] PRIORITY_STEPS = {0, 3, 6, 9};
+
+  static Keys of(RedisSettings settings) {
+    return new Keys(settings.keyPrefix(), settings.resultKeyPrefix());
+  }
 
   /** The keys that every script gets first, in the order in which {@code lease.lua} names them. */
   byte[][] held(byte[]... more) {
@@ -139,27 +145,27 @@ record Keys(String prefix) {
   }
 
   /** Where a result is kept, and the channel on which it is announced. */
-  static String result(TaskId id) {
-    return "celery-task-meta-" + id;
+  String result(TaskId id) {
+    return resultPrefix + "celery-task-meta-" + id;
   }
 
   /** Where a saved group is kept. */
-  static String group(GroupId group) {
-    return "celery-taskset-meta-" + group;
+  String group(GroupId group) {
+    return resultPrefix + "celery-taskset-meta-" + group;
   }
 
   /** How many parts a chord has. */
-  static byte[] chordSize(GroupId group) {
+  byte[] chordSize(GroupId group) {
     return Bytes.of(group(group) + ".s");
   }
 
   /** The parts of a chord that have ended. */
-  static byte[] chordParts(GroupId group) {
+  byte[] chordParts(GroupId group) {
     return Bytes.of(group(group) + ".j");
   }
 
   /** How many parts a chord has beyond its size. */
-  static byte[] chordExtra(GroupId group) {
+  byte[] chordExtra(GroupId group) {
     return Bytes.of(group(group) + ".t");
   }
 }

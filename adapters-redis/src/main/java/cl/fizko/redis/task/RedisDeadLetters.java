@@ -30,7 +30,7 @@ public final class RedisDeadLetters implements DeadLetters {
 
   public RedisDeadLetters(RedisConnections connections) {
     this.calls = new RedisCalls(connections);
-    this.keys = new Keys(connections.settings().keyPrefix());
+    this.keys = Keys.of(connections.settings());
     MessageWriter writer = new MessageWriter(json, connections.settings().clientName());
     this.rewriter = new Rewriter(json, writer, new MessageReader(json));
   }

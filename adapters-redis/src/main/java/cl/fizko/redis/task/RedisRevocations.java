@@ -25,7 +25,7 @@ public final class RedisRevocations implements Revocations {
 
   public RedisRevocations(RedisConnections connections, InstantSource clock) {
     this.calls = new RedisCalls(connections);
-    this.keys = new Keys(connections.settings().keyPrefix());
+    this.keys = Keys.of(connections.settings());
     this.clock = clock;
   }
 

@@ -63,7 +63,7 @@ public final class RedisTaskBroker implements TaskBroker {
     this.calls = new RedisCalls(connections);
     this.settings = connections.settings();
     this.clock = clock;
-    this.keys = new Keys(settings.keyPrefix());
+    this.keys = Keys.of(settings);
     this.writer = new MessageWriter(json, settings.clientName());
     this.settling = new Settling(calls, settings, keys, json, reader, writer);
     this.reclaiming = new Reclaiming(calls, settings, keys, new Rewriter(json, writer, reader));

@@ -24,7 +24,7 @@ public final class RedisTaskLimits implements TaskLimits {
 
   public RedisTaskLimits(RedisConnections connections, InstantSource clock) {
     this.calls = new RedisCalls(connections);
-    this.keys = new Keys(connections.settings().keyPrefix());
+    this.keys = Keys.of(connections.settings());
     this.clock = clock;
   }
 

@@ -26,7 +26,7 @@ public final class RedisTaskQueues implements TaskQueues {
 
   public RedisTaskQueues(RedisConnections connections) {
     this.calls = new RedisCalls(connections);
-    this.keys = new Keys(connections.settings().keyPrefix());
+    this.keys = Keys.of(connections.settings());
   }
 
   @Override

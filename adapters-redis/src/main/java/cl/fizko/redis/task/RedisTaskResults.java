@@ -28,6 +28,7 @@ public final class RedisTaskResults implements TaskResults {
 
   private final LuaScript store = LuaScript.of(RedisTaskResults.class, "keep.lua", "store.lua");
   private final RedisCalls calls;
+  private final Keys keys;
   private final RedisSettings settings;
   private final ResultReader reader;
   private final ResultWriter writer;
@@ -37,6 +38,7 @@ public final class RedisTaskResults implements TaskResults {
     CeleryJson json = new CeleryJson();
     this.calls = new RedisCalls(connections);
     this.settings = connections.settings();
+    this.keys = Keys.of(settings);
     this.reader = new ResultReader(json);
     this.writer = new ResultWriter(json);
     this.signal = new ResultSignal(connections);
@@ -44,7 +46,7 @@ public final class RedisTaskResults implements TaskResults {
 
   @Override
   public Optional<TaskResult> find(TaskId id) {
-    byte[] key = Bytes.of(Keys.result(id));
+    byte[] key = Bytes.of(keys.result(id));
     return Optional.ofNullable(calls.call(redis -> redis.get(key)))
         .map(value -> reader.read(id, value));
   }
@@ -52,7 +54,7 @@ public final class RedisTaskResults implements TaskResults {
   @Override
   public Optional<TaskResult> await(TaskId id, Duration atMost) {
     Deadline deadline = Deadline.in(atMost);
-    Semaphore notices = signal.listen(Keys.result(id));
+    Semaphore notices = signal.listen(keys.result(id));
     try {
       while (true) {
         Optional<TaskResult> result = find(id).filter(TaskResult::isFinal);
@@ -68,7 +70,7 @@ public final class RedisTaskResults implements TaskResults {
       Thread.currentThread().interrupt();
       return Optional.empty();
     } finally {
-      signal.stop(Keys.result(id), notices);
+      signal.stop(keys.result(id), notices);
     }
   }
 
@@ -88,7 +90,7 @@ public final class RedisTaskResults implements TaskResults {
     arguments.add(Bytes.of(settings.resultTtl().toSeconds()));
     for (Task task : tasks) {
       if (!task.options().ignoreResult()) {
-        names.add(Bytes.of(Keys.result(task.id())));
+        names.add(Bytes.of(keys.result(task.id())));
         arguments.add(state.apply(task));
       }
     }

@@ -60,7 +60,7 @@ final class Settling {
     this.reader = reader;
     this.writer = writer;
     this.results = new ResultWriter(json);
-    this.chords = new ChordReader(calls, json);
+    this.chords = new ChordReader(calls, keys, json);
     this.finishing = new Finishing(calls, keys, settings.resultTtl());
   }
 
@@ -181,7 +181,7 @@ final class Settling {
     commands.parts(sequel, now);
     commands.sequel(sequel, now);
     List<byte[]> names = new ArrayList<>();
-    names.add(Bytes.of(Keys.result(id)));
+    names.add(Bytes.of(keys.result(id)));
     names.add(keys.deadLetters());
     names.add(keys.deadLetterDescriptions());
     names.add(keys.deadLetterBytes());

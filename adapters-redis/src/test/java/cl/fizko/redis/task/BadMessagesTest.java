@@ -179,7 +179,7 @@ class BadMessagesTest {
     push(Bytes.of("hello {"));
     push(Bytes.of("[1, 2]"));
     broker.reserve(WORKER, List.of(QUEUE), 10, LEASE);
-    Keys keys = new Keys("");
+    Keys keys = new Keys("", "");
     assertThat((long) calls.call(redis -> redis.hlen(keys.unacked()))).isZero();
     assertThat((long) calls.call(redis -> redis.hlen(keys.unreadable()))).isEqualTo(2);
   }

@@ -131,13 +131,15 @@ public final class SettingsReader {
   private static RedisSettings redis(Reading reading, RedisUrl url, String name) {
     RedisSettings settings =
         new RedisSettings(
-            url,
-            reading.text("FIZKO_KEY_PREFIX").orElse(""),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(reading.number("FIZKO_RESULT_TTL_SECONDS", 3_600, 1, 31_536_000)),
-            Duration.ofSeconds(
-                reading.number("FIZKO_VISIBILITY_TIMEOUT_SECONDS", 3_600, 60, 604_800)),
-            name);
+                url,
+                reading.text("FIZKO_KEY_PREFIX").orElse(""),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(
+                    reading.number("FIZKO_RESULT_TTL_SECONDS", 3_600, 1, 31_536_000)),
+                Duration.ofSeconds(
+                    reading.number("FIZKO_VISIBILITY_TIMEOUT_SECONDS", 3_600, 60, 604_800)),
+                name)
+            .withResultKeyPrefix(reading.text("FIZKO_RESULT_KEY_PREFIX").orElse(""));
     return redisAuthorities(reading).map(settings::withAuthorities).orElse(settings);
   }
 

@@ -65,6 +65,7 @@ class SettingsReaderTest {
     variables.put("FIZKO_RESULT_TTL_SECONDS", "60");
     variables.put("FIZKO_VISIBILITY_TIMEOUT_SECONDS", "120");
     variables.put("FIZKO_KEY_PREFIX", "fizko:");
+    variables.put("FIZKO_RESULT_KEY_PREFIX", "results");
     variables.put("FIZKO_REDIS_CA", "pom.xml");
     variables.put("FIZKO_WORKER_NAME", "celery@w1");
     variables.put("FIZKO_CORS_ORIGINS", "https://app.example.cl,https://b.example.cl");
@@ -74,6 +75,7 @@ class SettingsReaderTest {
     assertThat(valid.warnings()).isEmpty();
     assertThat(settings.redis().url().database()).isEqualTo(2);
     assertThat(settings.redis().keyPrefix()).isEqualTo("fizko:");
+    assertThat(settings.redis().resultKeyPrefix()).isEqualTo("results_");
     assertThat(settings.redis().authorities()).contains(Path.of("pom.xml"));
     assertThat(settings.redis().resultTtl()).isEqualTo(Duration.ofMinutes(1));
     assertThat(settings.redis().visibilityTimeout()).isEqualTo(Duration.ofMinutes(2));
