@@ -19,9 +19,8 @@ import java.util.stream.Collectors;
  */
 final class Reclaiming {
 
-  private final LuaScript expired = RedisTaskBroker.script("expired.lua");
+  private final LuaScript overdue = RedisTaskBroker.script("overdue.lua");
   private final LuaScript restore = RedisTaskBroker.script("restore.lua");
-  private final LuaScript abandoned = RedisTaskBroker.script("abandoned.lua");
   private final LuaScript adopt = RedisTaskBroker.script("adopt.lua");
 
   private final RedisCalls calls;
@@ -37,14 +36,16 @@ final class Reclaiming {
   }
 
   int reclaim(Instant now, int max) {
-    int reclaimed = restoreExpired(now, max);
-    return reclaimed + (reclaimed < max ? adoptAbandoned(now, max - reclaimed) : 0);
+    byte[] time = CeleryTime.seconds(now);
+    byte[] celery = CeleryTime.seconds(now.minus(settings.visibilityTimeout()));
+    List<Object> found = overdue.list(calls, keys.held(), time, Bytes.of(max), celery);
+    int leases = ((Long) found.getFirst()).intValue();
+    return restoreExpired(found.subList(1, 1 + 2 * leases), time)
+        + adoptAbandoned(found.subList(1 + 2 * leases, found.size()), celery);
   }
 
-  private int restoreExpired(Instant now, int max) {
+  private int restoreExpired(List<Object> found, byte[] time) {
     int count = 0;
-    byte[] time = CeleryTime.seconds(now);
-    List<Object> found = find(expired, time, max);
     for (int i = 0; i < found.size(); i += 2) {
       Rewriter.Taken taken = rewriter.taken((byte[]) found.get(i + 1));
       byte[] message = taken == null ? Bytes.NONE : rewriter.redelivered(taken.message());
@@ -53,10 +54,8 @@ final class Reclaiming {
     return count;
   }
 
-  private int adoptAbandoned(Instant now, int max) {
+  private int adoptAbandoned(List<Object> found, byte[] time) {
     int count = 0;
-    byte[] time = CeleryTime.seconds(now.minus(settings.visibilityTimeout()));
-    List<Object> found = find(abandoned, time, max);
     for (int i = 0; i < found.size(); i += 2) {
       byte[] tag = (byte[]) found.get(i);
       Rewriter.Taken taken = rewriter.taken((byte[]) found.get(i + 1));
@@ -87,10 +86,6 @@ final class Reclaiming {
     return queues.isEmpty() || queues.contains(byKey.value())
         ? byKey
         : new QueueName(queues.stream().sorted().findFirst().orElseThrow());
-  }
-
-  private List<Object> find(LuaScript script, byte[] time, int max) {
-    return script.list(calls, keys.held(), time, Bytes.of(max));
   }
 
   private int run(LuaScript script, byte[][] all, byte[]... arguments) {

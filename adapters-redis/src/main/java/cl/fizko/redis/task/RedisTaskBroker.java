@@ -41,6 +41,9 @@ public final class RedisTaskBroker implements TaskBroker {
 
   private static final String PRELUDE = "lease.lua";
 
+  /** Nothing tells when a queue goes on, so nobody waits longer while one is paused. */
+  private static final Duration WHILE_PAUSED = Duration.ofSeconds(1);
+
   private final LuaScript reserve = script("reserve.lua");
   private final LuaScript renew = script("renew.lua");
   private final LuaScript publish =
@@ -185,11 +188,12 @@ public final class RedisTaskBroker implements TaskBroker {
     Set<QueueName> stopped = new HashSet<>();
     paused.forEach(name -> stopped.add(new QueueName(Bytes.text(name))));
     List<QueueName> open = queues.stream().filter(queue -> !stopped.contains(queue)).toList();
+    Duration shorter = atMost.compareTo(WHILE_PAUSED) < 0 ? atMost : WHILE_PAUSED;
     if (open.isEmpty()) {
-      new Pause().goOnAfter(atMost);
+      new Pause().goOnAfter(shorter);
       return false;
     }
-    return signal.await(open, atMost);
+    return signal.await(open, shorter);
   }
 
   @Override

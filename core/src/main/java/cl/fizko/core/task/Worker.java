@@ -25,6 +25,10 @@ public final class Worker implements Lifecycle {
 
   private static final int MOST_AT_ONCE = 500;
   private static final Duration IDLE = Duration.ofSeconds(1);
+
+  /** Whoever has something else to do interrupts the wait. */
+  private static final Duration LONGEST_WAIT_FOR_WORK = Duration.ofSeconds(5);
+
   private static final Duration PATIENCE_WITH_THREADS = Duration.ofSeconds(5);
   private static final Backoff BROKER_BACKOFF =
       new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
@@ -202,9 +206,9 @@ public final class Worker implements Lifecycle {
     try {
       List<QueueName> open = queues().stream().filter(queue -> room(queue, 1) > 0).toList();
       if (open.isEmpty()) {
-        pause.goOnAfter(IDLE);
-      } else {
-        broker.awaitWork(open, IDLE);
+        pause.goOnAfter(LONGEST_WAIT_FOR_WORK);
+      } else if (!retirement.isDone()) {
+        broker.awaitWork(open, LONGEST_WAIT_FOR_WORK);
       }
     } finally {
       waiting = false;
@@ -216,6 +220,7 @@ public final class Worker implements Lifecycle {
   void retire(Retirement why) {
     if (retirement.complete(why)) {
       listener.retiring(why, inFlight.size());
+      lookAgain();
     }
   }
 
@@ -325,7 +330,9 @@ public final class Worker implements Lifecycle {
   private void end(Try attempt, Outcome outcome) {
     Delivery delivery = attempt.delivery();
     inFlight.done(attempt);
-    lookAgainAt(delivery.queue());
+    if (settings.queueLimits().containsKey(delivery.queue())) {
+      lookAgain();
+    }
     attempt.closeNote();
     try {
       ending
@@ -344,9 +351,9 @@ public final class Worker implements Lifecycle {
     }
   }
 
-  /** There is room again for a queue that may have been passed over. */
-  private void lookAgainAt(QueueName queue) {
-    if (waiting && settings.queueLimits().containsKey(queue)) {
+  /** Ends its wait for work: what it waits for may have changed. */
+  void lookAgain() {
+    if (waiting) {
       reserving.interrupt();
     }
   }

@@ -155,7 +155,9 @@ public final class WorkerControl {
    * @return false if it did already
    */
   public boolean addQueue(QueueName queue) {
-    return queues.addIfAbsent(queue);
+    boolean added = queues.addIfAbsent(queue);
+    worker.lookAgain();
+    return added;
   }
 
   /**
@@ -164,7 +166,9 @@ public final class WorkerControl {
    * @return whether it served it, and others
    */
   public boolean cancelQueue(QueueName queue) {
-    return queues.size() > 1 && queues.remove(queue);
+    boolean removed = queues.size() > 1 && queues.remove(queue);
+    worker.lookAgain();
+    return removed;
   }
 
   /** Runs more tasks at once, or fewer; at least one. */
