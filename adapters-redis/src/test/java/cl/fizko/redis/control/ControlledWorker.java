@@ -1,8 +1,10 @@
 package cl.fizko.redis.control;
 
 import cl.fizko.core.runtime.Lifecycle;
+import cl.fizko.core.task.Arguments;
 import cl.fizko.core.task.Outcome;
 import cl.fizko.core.task.QueueName;
+import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskCatalogue;
 import cl.fizko.core.task.TaskDefinition;
 import cl.fizko.core.task.TaskHandler;
@@ -32,7 +34,7 @@ import java.util.concurrent.CountDownLatch;
 /** A worker that can be controlled, put together as boot does it. */
 public final class ControlledWorker implements AutoCloseable {
 
-  static final QueueName QUEUE = new QueueName("celery");
+  public static final QueueName QUEUE = new QueueName("celery");
 
   private final CountDownLatch sleep = new CountDownLatch(1);
   private final RedisConnections connections;
@@ -112,13 +114,18 @@ public final class ControlledWorker implements AutoCloseable {
     return Outcome.succeeded();
   }
 
+  /** A task that it can run. */
+  public static Task add() {
+    return Task.of(new TaskName("demo.add"), Arguments.of(2, 3));
+  }
+
   public ControlledWorker start() {
     worker.start();
     monitoring.start();
     return this;
   }
 
-  WorkerControl control() {
+  public WorkerControl control() {
     return worker.control();
   }
 
