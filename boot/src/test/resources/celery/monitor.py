@@ -41,7 +41,7 @@ threading.Thread(target=receive, daemon=True).start()
 wait_for("heartbeat", lambda: "worker-heartbeat" in types())
 expect("quiet before it is asked for", [each for each in types() if each.startswith("task-")], [])
 app.control.enable_events()
-expect("enabled", app.control.enable_events(reply=True, timeout=0.3), [{NODE: {"ok": "task events already enabled"}}])
+expect("enabled", app.control.enable_events(reply=True, limit=1, timeout=20), [{NODE: {"ok": "task events already enabled"}}])
 
 done = app.send_task("demo.echo", ("it's ñ", None, 0.5), {"a": [True]}, task_id="done")
 failed = app.send_task("demo.fail", ("no such folio",), task_id="failed")
@@ -67,11 +67,12 @@ expect("exception", (state.tasks["failed"].state, state.tasks["failed"].exceptio
        ("FAILURE", "ValueError('no such folio')"))
 expect("revoked", [state.tasks[each].state for each in ("expired", "stopped")], ["REVOKED", "REVOKED"])
 worker = state.workers[NODE]
-expect("worker", (worker.alive, worker.sw_ident, worker.freq, len(worker.loadavg)), (True, "fizko", 2.0, 3))
+wait_for("a full heartbeat", lambda: worker.loadavg and worker.freq == 2.0)
+expect("worker", (worker.alive, worker.sw_ident, len(worker.loadavg)), (True, "fizko", 3))
 expect("clocks rise", [each["clock"] for each in seen if each.get("hostname") == NODE and each["type"].startswith("task-")],
        sorted(each["clock"] for each in seen if each.get("hostname") == NODE and each["type"].startswith("task-")))
 
-app.control.disable_events(reply=True, timeout=0.3)
+app.control.disable_events(reply=True, limit=1, timeout=20)
 quiet = app.send_task("demo.add", (1, 2), task_id="quiet")
 expect("quiet task", quiet.get(timeout=PATIENCE), 3)
 before = len(seen)

@@ -5,9 +5,12 @@ from app import app
 from expecting import expect
 
 ours, theirs = sys.argv[1:]
-nodes = app.control.inspect(timeout=0.5).ping()
+inspect = app.control.inspect([ours, theirs], timeout=20)
+nodes = {}
+for each in app.control.broadcast("ping", reply=True, limit=2, timeout=20):
+    nodes.update(each)
 expect("both answer", nodes, {ours: {"ok": "pong"}, theirs: {"ok": "pong"}})
-for known in app.control.inspect(timeout=0.5).revoked().values():
+for known in inspect.revoked().values():
     for id in ("known-to-python", "known-to-java"):
         expect(id, id in known, True)
 print("all as expected")

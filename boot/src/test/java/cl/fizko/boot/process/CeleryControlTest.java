@@ -52,7 +52,8 @@ class CeleryControlTest {
           Celery.python(redis, "-m", "celery", "-A", "app", "call", "demo.add", "--args=[2, 3]")) {
         assertThat(client.exitCode()).as(client.output()).isZero();
       }
-      assertThat(dump.awaitLine("task received")).contains(NODE, "demo.add", "(2, 3) {}");
+      assertThat(dump.awaitLine("task received"))
+          .contains(NODE, "demo.add", "args=(2, 3) kwargs={}");
       assertThat(dump.awaitLine("task succeeded")).contains(NODE, "demo.add");
       worker.terminate();
       assertThat(worker.exitCode()).isZero();
