@@ -1,11 +1,13 @@
 package cl.fizko.redis.control;
 
+import cl.fizko.core.task.Failure;
 import cl.fizko.core.task.Rate;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskName;
 import cl.fizko.core.task.TimeLimits;
 import cl.fizko.core.task.WorkerControl;
 import cl.fizko.core.task.port.Revocations;
+import cl.fizko.redis.event.PythonRepr;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Optional;
 /** What can be told about tasks. */
 final class TaskOrders {
 
+  private static final PythonRepr REPR = new PythonRepr(1_024);
   private static final BigDecimal LONGEST = BigDecimal.valueOf(Duration.ofDays(365).toSeconds());
 
   private final WorkerControl worker;
@@ -72,7 +75,8 @@ final class TaskOrders {
     try {
       rate = text.matches("0*") ? Optional.empty() : Optional.of(Rate.parse(text));
     } catch (IllegalArgumentException e) {
-      return Answer.error("Invalid rate limit string: " + e.getMessage());
+      Failure failure = Failure.of("ValueError", "builtins", String.valueOf(e.getMessage()));
+      return Answer.error("Invalid rate limit string: " + REPR.error(failure));
     }
     if (!worker.registered().contains(name)) {
       return Answer.error("unknown task");

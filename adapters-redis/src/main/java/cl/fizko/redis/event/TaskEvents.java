@@ -94,35 +94,39 @@ public final class TaskEvents implements Lifecycle {
   }
 
   private void tell() {
-    try {
-      for (List<Noted> some = take(); !some.isEmpty(); some = take()) {
-        send(some);
+    boolean goOn = true;
+    while (goOn) {
+      try {
+        List<Noted> some = buffer.take(SENT_AT_ONCE);
+        goOn = !some.isEmpty() && send(some);
+      } catch (InterruptedException e) {
+        goOn = false;
+      } catch (RuntimeException e) {
+        log.error("Task events could not be written and are lost", e);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
-  private List<Noted> take() throws InterruptedException {
-    return buffer.take(SENT_AT_ONCE);
-  }
-
-  /** Sends however long Redis is away; once it is to end it tries but once. */
-  private void send(List<Noted> some) {
+  /** Sends however long Redis is away; returns false once it is to end and cannot. */
+  private boolean send(List<Noted> some) {
     ArrayNode events = json.array();
     some.forEach(each -> events.add(writer.event(each.type(), each.stamp(), each.fields())));
     int failures = 0;
     while (true) {
       try {
         channel.publish("task.multi", events);
-        break;
+        warnOfLosses();
+        return true;
       } catch (BrokerUnavailableException e) {
         log.debug("Task events were not sent: {}", e.getMessage());
         if (!pause.goOnAfter(AWAY.after(++failures))) {
-          return;
+          return false;
         }
       }
     }
+  }
+
+  private void warnOfLosses() {
     long lost = buffer.lost();
     if (lost > 0) {
       log.warn("{} task events were lost, for there was no room to keep them", lost);
