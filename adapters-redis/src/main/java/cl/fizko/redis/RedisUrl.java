@@ -132,6 +132,25 @@ public final class RedisUrl {
     return uri.getDatabase();
   }
 
+  /** The host; of several Sentinels the first one's. */
+  public String host() {
+    return first().getHost();
+  }
+
+  /** The port; of several Sentinels the first one's. */
+  public int port() {
+    return first().getPort();
+  }
+
+  /** Whether it is reached by TLS. */
+  public boolean isTls() {
+    return uri.isSsl();
+  }
+
+  private RedisURI first() {
+    return uri.getSentinels().isEmpty() ? uri : uri.getSentinels().getFirst();
+  }
+
   /** The URL with its password masked. */
   @Override
   public String toString() {

@@ -3,13 +3,14 @@ package cl.fizko.redis.task;
 import java.nio.charset.StandardCharsets;
 
 /** Text and numbers as Redis takes them. */
-final class Bytes {
+public final class Bytes {
 
   static final byte[] NONE = {};
 
   private Bytes() {}
 
-  static byte[] of(String text) {
+  /** Text as UTF-8. */
+  public static byte[] of(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
@@ -17,7 +18,8 @@ final class Bytes {
     return of(Long.toString(number));
   }
 
-  static String text(byte[] bytes) {
+  /** UTF-8 as text. */
+  public static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 }

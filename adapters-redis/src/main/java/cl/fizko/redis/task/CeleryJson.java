@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * JSON as Python's {@code json} reads and writes it: NaN and infinities as bare words, everything
  * but ASCII escaped.
  */
-final class CeleryJson {
+public final class CeleryJson {
 
   private final JsonMapper mapper =
       JsonMapper.builder(
@@ -39,7 +39,7 @@ final class CeleryJson {
    * A tree; throws {@link JacksonException} for what is no JSON in UTF-8. The parser lets some
    * bytes pass that Python refuses, so it gets only what is ASCII as it is.
    */
-  JsonNode read(byte[] json) {
+  public JsonNode read(byte[] json) {
     if (isAscii(json)) {
       return mapper.readTree(json);
     }
@@ -60,30 +60,33 @@ final class CeleryJson {
   }
 
   /** A tree as the JSON values of core. */
-  @Nullable Object value(JsonNode node) {
+  public @Nullable Object value(JsonNode node) {
     return mapper.treeToValue(node, Object.class);
   }
 
   /** A tree as the JSON values of core, null as {@link Nothing#NOTHING}. */
-  Object result(@Nullable JsonNode node) {
+  public Object result(@Nullable JsonNode node) {
     Object value = node == null ? null : value(node);
     return value == null ? Nothing.NOTHING : value;
   }
 
   /** A tree of the JSON values of core. */
-  JsonNode tree(@Nullable Object value) {
+  public JsonNode tree(@Nullable Object value) {
     return value == Nothing.NOTHING ? mapper.nullNode() : mapper.valueToTree(value);
   }
 
-  tools.jackson.databind.node.ObjectNode object() {
+  /** An empty object. */
+  public tools.jackson.databind.node.ObjectNode object() {
     return mapper.createObjectNode();
   }
 
-  tools.jackson.databind.node.ArrayNode array() {
+  /** An empty list. */
+  public tools.jackson.databind.node.ArrayNode array() {
     return mapper.createArrayNode();
   }
 
-  byte[] write(JsonNode node) {
+  /** The text of a tree. */
+  public byte[] write(JsonNode node) {
     return mapper.writeValueAsBytes(node);
   }
 }

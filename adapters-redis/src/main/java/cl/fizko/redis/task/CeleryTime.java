@@ -14,7 +14,7 @@ import java.time.temporal.ChronoUnit;
  * Times as Celery writes and reads them (celery-wire §3): exactly six fractional digits and an
  * offset with a colon when written; when read any number of digits, and UTC where no offset stands.
  */
-final class CeleryTime {
+public final class CeleryTime {
 
   private static final DateTimeFormatter WRITTEN =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS+00:00").withZone(ZoneOffset.UTC);
@@ -35,7 +35,8 @@ final class CeleryTime {
 
   private CeleryTime() {}
 
-  static String write(Instant instant) {
+  /** A time as Celery writes it, in UTC. */
+  public static String write(Instant instant) {
     return WRITTEN.format(instant.truncatedTo(ChronoUnit.MICROS));
   }
 
@@ -59,10 +60,13 @@ final class CeleryTime {
 
   /** Unix time in seconds with its fraction, as in scores and time stamps. */
   static byte[] seconds(Instant instant) {
-    return Bytes.of(
-        BigDecimal.valueOf(instant.getEpochSecond())
-            .add(BigDecimal.valueOf(instant.getNano() / 1_000, 6))
-            .toPlainString());
+    return Bytes.of(unix(instant).toPlainString());
+  }
+
+  /** Unix time in seconds, with six digits of its fraction. */
+  public static BigDecimal unix(Instant instant) {
+    return BigDecimal.valueOf(instant.getEpochSecond())
+        .add(BigDecimal.valueOf(instant.getNano() / 1_000, 6));
   }
 
   /** The instant of a score. */

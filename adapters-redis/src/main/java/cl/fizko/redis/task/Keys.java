@@ -14,12 +14,13 @@ import java.util.List;
  * @param prefix stands before all but the keys of results
  * @param resultPrefix stands before the keys of results
  */
-record Keys(String prefix, String resultPrefix) {
+public record Keys(String prefix, String resultPrefix) {
 
   private static final String SEPARATOR = "\u0006\u0016";
   private static final int[] PRIORITY_STEPS = {0, 3, 6, 9};
 
-  static Keys of(RedisSettings settings) {
+  /** The names that settings ask for. */
+  public static Keys of(RedisSettings settings) {
     return new Keys(settings.keyPrefix(), settings.resultKeyPrefix());
   }
 
@@ -100,12 +101,28 @@ record Keys(String prefix, String resultPrefix) {
     return key("fizko.once:" + id);
   }
 
-  byte[] binding(String exchange) {
+  /** The queues bound to an exchange. */
+  public byte[] binding(String exchange) {
     return key("_kombu.binding." + exchange);
   }
 
+  /** What binds a queue to an exchange by a routing key. */
+  public static byte[] bindingMember(String routingKey, String queue) {
+    return Bytes.of(routingKey + SEPARATOR + SEPARATOR + queue);
+  }
+
+  /** The channel on which a fanout exchange publishes; the path begins with its name. */
+  public byte[] channel(int database, String path) {
+    return key("/" + database + "." + path);
+  }
+
+  /** The list of a queue of the lowest step, whatever its name. */
+  public byte[] list(String queue) {
+    return key(queue);
+  }
+
   /** The member of a binding set taken apart: routing key, pattern, queue. */
-  static String[] bindingParts(String member) {
+  public static String[] bindingParts(String member) {
     return member.split(SEPARATOR, -1);
   }
 

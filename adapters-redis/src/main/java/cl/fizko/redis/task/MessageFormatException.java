@@ -1,9 +1,9 @@
 package cl.fizko.redis.task;
 
 /** A message is not what it should be; its text says what is wrong and what would be right. */
-final class MessageFormatException extends Exception {
+public final class MessageFormatException extends Exception {
 
-  MessageFormatException(String message) {
+  public MessageFormatException(String message) {
     super(message);
   }
 }

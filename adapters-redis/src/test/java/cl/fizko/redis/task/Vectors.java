@@ -13,14 +13,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What was captured from real Celery processes; see {@code vectors/README.md}. */
-final class Vectors {
+public final class Vectors {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private Vectors() {}
 
   /** The files of a folder. */
-  static List<Path> files(String folder) {
+  public static List<Path> files(String folder) {
     try (Stream<Path> files =
         Files.list(
             Path.of(
@@ -33,16 +33,18 @@ final class Vectors {
     }
   }
 
-  static JsonNode read(Path file) {
+  /** A file. */
+  public static JsonNode read(Path file) {
     return JSON.readTree(file.toFile());
   }
 
-  static JsonNode read(String name) {
+  /** A file, by its name without its ending. */
+  public static JsonNode read(String name) {
     return JSON.readTree(Vectors.class.getResourceAsStream("/vectors/" + name + ".json"));
   }
 
   /** The captured texts of a file. */
-  static List<String> raw(JsonNode vector) {
+  public static List<String> raw(JsonNode vector) {
     JsonNode raw = vector.path("raw");
     if (raw.isString()) {
       return List.of(raw.stringValue());
@@ -52,7 +54,8 @@ final class Vectors {
     return texts;
   }
 
-  static JsonNode tree(String json) {
+  /** A text as a tree. */
+  public static JsonNode tree(String json) {
     return JSON.readTree(json);
   }
 }

@@ -1,6 +1,7 @@
 package cl.fizko.boot.role;
 
 import cl.fizko.boot.SystemTime;
+import cl.fizko.boot.settings.Environment;
 import cl.fizko.boot.settings.Settings;
 import cl.fizko.boot.tasks.BackendCleanup;
 import cl.fizko.boot.tasks.DemoTasks;
@@ -16,8 +17,9 @@ import cl.fizko.core.task.port.TaskLimits;
 import cl.fizko.core.task.port.TaskQueues;
 import cl.fizko.core.task.port.TaskResults;
 import cl.fizko.redis.RedisConnections;
+import cl.fizko.redis.control.CeleryRevocations;
+import cl.fizko.redis.event.Node;
 import cl.fizko.redis.task.RedisDeadLetters;
-import cl.fizko.redis.task.RedisRevocations;
 import cl.fizko.redis.task.RedisTaskBroker;
 import cl.fizko.redis.task.RedisTaskLimits;
 import cl.fizko.redis.task.RedisTaskQueues;
@@ -28,6 +30,7 @@ import dagger.multibindings.ElementsIntoSet;
 import dagger.multibindings.IntoSet;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Set;
 
 /** What every role needs: the time, the broker and the tasks. */
@@ -52,6 +55,18 @@ final class CommonModule {
   @ElementsIntoSet
   static Set<AutoCloseable> closing(RedisConnections redis) {
     return Set.of(redis);
+  }
+
+  @Provides
+  @Singleton
+  static Node node(Settings settings) {
+    String version = Node.class.getPackage().getImplementationVersion();
+    Node.Software software =
+        new Node.Software(
+            "fizko",
+            version == null ? "development" : version,
+            new Environment().operatingSystem());
+    return new Node(settings.worker().id(), software, ZoneId.systemDefault());
   }
 
   @Provides
@@ -86,8 +101,8 @@ final class CommonModule {
 
   @Provides
   @Singleton
-  static Revocations revocations(RedisConnections redis, InstantSource clock) {
-    return new RedisRevocations(redis, clock);
+  static Revocations revocations(RedisConnections redis, Node node, InstantSource clock) {
+    return new CeleryRevocations(redis, node, clock);
   }
 
   @Provides

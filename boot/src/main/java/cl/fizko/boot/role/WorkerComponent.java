@@ -7,11 +7,18 @@ import cl.fizko.core.task.Retirement;
 import cl.fizko.core.task.TaskCatalogue;
 import cl.fizko.core.task.TaskRoutes;
 import cl.fizko.core.task.Worker;
+import cl.fizko.core.task.WorkerListener;
 import cl.fizko.core.task.WorkerPorts;
 import cl.fizko.core.task.port.Revocations;
 import cl.fizko.core.task.port.TaskBroker;
 import cl.fizko.core.task.port.TaskLimits;
+import cl.fizko.core.task.port.TaskQueues;
 import cl.fizko.core.task.port.TaskResults;
+import cl.fizko.redis.RedisConnections;
+import cl.fizko.redis.control.CeleryMonitoring;
+import cl.fizko.redis.event.Node;
+import cl.fizko.redis.event.TaskEvents;
+import cl.fizko.redis.task.RedisRevocations;
 import dagger.BindsInstance;
 import dagger.Component;
 import dagger.Module;
@@ -42,9 +49,26 @@ interface WorkerComponent {
     private WorkerModule() {}
 
     @Provides
+    static CeleryMonitoring monitoring(
+        Settings settings,
+        RedisConnections redis,
+        Node node,
+        TaskQueues queues,
+        InstantSource clock) {
+      return new CeleryMonitoring(
+          redis,
+          node,
+          queues,
+          new RedisRevocations(redis, clock),
+          new TaskEvents(redis, node, settings.taskEvents(), clock),
+          clock);
+    }
+
+    @Provides
     static Lifecycle role(
         Settings settings,
         Consumer<Retirement> retired,
+        CeleryMonitoring monitoring,
         TaskBroker broker,
         TaskResults results,
         TaskLimits limits,
@@ -59,9 +83,10 @@ interface WorkerComponent {
               new WorkerPorts(broker, results, limits, revocations),
               catalogue,
               routes,
-              new WorkerLog(retired),
+              WorkerListener.both(new WorkerLog(retired), monitoring.listener()),
               clock);
-      return new RunningRole(worker, List.copyOf(needs));
+      return new RunningRole(
+          new WatchedWorker(worker, monitoring.of(worker.control())), List.copyOf(needs));
     }
   }
 }

@@ -9,4 +9,9 @@ public final class Environment {
   public Map<String, String> variables() {
     return System.getenv();
   }
+
+  /** The name of the operating system, as {@code Linux}. */
+  public String operatingSystem() {
+    return System.getProperty("os.name");
+  }
 }

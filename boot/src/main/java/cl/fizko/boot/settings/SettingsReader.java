@@ -77,7 +77,8 @@ public final class SettingsReader {
             worker(reading, name),
             routes(),
             logLevel(reading),
-            reading.flag("FIZKO_DEMO_TASKS"));
+            reading.flag("FIZKO_DEMO_TASKS"),
+            reading.flag("FIZKO_TASK_EVENTS"));
     noteThoseOfLaterUse(reading);
     return reading.problems().isEmpty()
         ? new Valid(settings, new Misspellings(reading.known()).warnings(variables.keySet()))

@@ -1,8 +1,6 @@
 package cl.fizko.boot.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import cl.fizko.boot.role.Client;
 import cl.fizko.core.task.Arguments;
@@ -14,15 +12,10 @@ import cl.fizko.core.task.TaskOptions;
 import cl.fizko.core.task.TaskResult;
 import cl.fizko.core.task.canvas.Canvas;
 import cl.fizko.core.task.canvas.Step;
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,31 +24,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 class CeleryInteropTest {
 
-  private static final String PYTHON = "/usr/bin/python3";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @BeforeAll
   static void celeryIsInstalled() throws Exception {
-    String reason = "Celery is not installed for " + PYTHON + "; apt-get install python3-celery";
-    boolean installed;
-    try {
-      installed =
-          new ProcessBuilder(PYTHON, "-c", "import celery, redis")
-                  .redirectErrorStream(true)
-                  .start()
-                  .waitFor()
-              == 0;
-    } catch (IOException e) {
-      installed = false;
-    }
-    if (!installed) {
-      if ("required".equals(System.getenv("FIZKO_TEST_CELERY"))) {
-        fail(reason);
-      }
-      System.err.println(
-          "\n*** SKIPPED: nothing proves here that we speak with Celery. " + reason + " ***\n");
-      abort(reason);
-    }
+    Celery.mustBeInstalled();
   }
 
   @Test
@@ -69,7 +42,7 @@ class CeleryInteropTest {
                     "FIZKO_UNKNOWN_TASK_PATIENCE", "1"),
                 "worker")) {
       worker.awaitLine("ready.");
-      try (FizkoProcess client = python(redis, "client.py")) {
+      try (FizkoProcess client = Celery.python(redis, "client.py")) {
         assertThat(client.exitCode()).as(client.output()).isZero();
         assertThat(client.output()).endsWith("all as expected");
       }
@@ -80,7 +53,7 @@ class CeleryInteropTest {
   void aTaskThatWeSendRunsOnACeleryWorker() throws Exception {
     try (Redis redis = new Redis();
         Client client = redis.client();
-        FizkoProcess worker = celeryWorker(redis)) {
+        FizkoProcess worker = Celery.worker(redis)) {
       worker.awaitLine("ready.");
       assertThat(run(client, task("python.add", 2, 3)))
           .isInstanceOfSatisfying(
@@ -123,7 +96,7 @@ class CeleryInteropTest {
   void workersOfBothKindsShareAQueue() throws Exception {
     try (Redis redis = new Redis();
         Client client = redis.client();
-        FizkoProcess python = celeryWorker(redis);
+        FizkoProcess python = Celery.worker(redis);
         FizkoProcess java =
             FizkoProcess.fizko(
                 Map.of(
@@ -144,13 +117,13 @@ class CeleryInteropTest {
   @Test
   void canvasesSentByCeleryRunOnWorkersOfBothKinds() throws Exception {
     try (Redis redis = new Redis();
-        FizkoProcess python = celeryWorker(redis, "python");
+        FizkoProcess python = Celery.worker(redis, "python");
         FizkoProcess java =
             FizkoProcess.fizko(
                 Map.of("REDIS_URL", redis.url(), "FIZKO_DEMO_TASKS", "true"), "worker")) {
       python.awaitLine("ready.");
       java.awaitLine("ready.");
-      try (FizkoProcess client = python(redis, "canvas.py")) {
+      try (FizkoProcess client = Celery.python(redis, "canvas.py")) {
         assertThat(client.exitCode()).as(client.output()).isZero();
         assertThat(client.output()).endsWith("all as expected");
       }
@@ -161,7 +134,7 @@ class CeleryInteropTest {
   void canvasesThatWeSendRunOnWorkersOfBothKinds() throws Exception {
     try (Redis redis = new Redis();
         Client client = redis.client();
-        FizkoProcess python = celeryWorker(redis, "python");
+        FizkoProcess python = Celery.worker(redis, "python");
         FizkoProcess java =
             FizkoProcess.fizko(
                 Map.of("REDIS_URL", redis.url(), "FIZKO_DEMO_TASKS", "true"), "worker")) {
@@ -210,45 +183,5 @@ class CeleryInteropTest {
 
   private static Task task(String name, Object... arguments) {
     return Task.of(new TaskName(name), Arguments.of(arguments));
-  }
-
-  private static FizkoProcess celeryWorker(Redis redis) {
-    return celeryWorker(redis, "default,low");
-  }
-
-  private static FizkoProcess celeryWorker(Redis redis, String queues) {
-    return python(
-        redis,
-        "-m",
-        "celery",
-        "-A",
-        "app",
-        "worker",
-        "--loglevel=info",
-        "--concurrency=1",
-        "--queues=" + queues,
-        "--without-gossip",
-        "--without-mingle");
-  }
-
-  private static FizkoProcess python(Redis redis, String... arguments) {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("REDIS_URL", redis.url());
-    environment.put("PYTHONPATH", folder().toString());
-    environment.put("PYTHONDONTWRITEBYTECODE", "1");
-    List<String> command = new java.util.ArrayList<>(List.of(PYTHON));
-    for (String argument : arguments) {
-      command.add(argument.endsWith(".py") ? folder().resolve(argument).toString() : argument);
-    }
-    return FizkoProcess.start(environment, command);
-  }
-
-  private static Path folder() {
-    try {
-      return Path.of(
-          Objects.requireNonNull(CeleryInteropTest.class.getResource("/celery/")).toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

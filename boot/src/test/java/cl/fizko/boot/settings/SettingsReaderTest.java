@@ -39,6 +39,7 @@ class SettingsReaderTest {
     assertThat(settings.http().host()).isEqualTo("0.0.0.0");
     assertThat(settings.logLevel()).isEqualTo(Settings.LogLevel.INFO);
     assertThat(settings.demoTasks()).isFalse();
+    assertThat(settings.taskEvents()).isFalse();
     assertThat(settings.routes().queueOf(new TaskName("sii.sync_documents")))
         .isEqualTo(new QueueName("low"));
     assertThat(settings.routes().queueOf(new TaskName("demo.add")))
@@ -70,6 +71,7 @@ class SettingsReaderTest {
     variables.put("FIZKO_WORKER_NAME", "celery@w1");
     variables.put("FIZKO_CORS_ORIGINS", "https://app.example.cl,https://b.example.cl");
     variables.put("FIZKO_DEMO_TASKS", "true");
+    variables.put("FIZKO_TASK_EVENTS", "true");
     SettingsReader.Valid valid = valid(variables, ALL);
     Settings settings = valid.settings();
     assertThat(valid.warnings()).isEmpty();
@@ -95,6 +97,7 @@ class SettingsReaderTest {
     assertThat(settings.access().serviceTokens()).hasSize(2);
     assertThat(settings.access().supabaseJwtSecret()).isPresent();
     assertThat(settings.demoTasks()).isTrue();
+    assertThat(settings.taskEvents()).isTrue();
   }
 
   @Test

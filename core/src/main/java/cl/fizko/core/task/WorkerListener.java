@@ -11,6 +11,11 @@ public interface WorkerListener {
   /** Hears nothing. */
   WorkerListener SILENT = new WorkerListener() {};
 
+  /** Tells two listeners, in this order; what one throws does not keep the other from hearing. */
+  static WorkerListener both(WorkerListener first, WorkerListener second) {
+    return new BothListeners(new SafeWorkerListener(first), new SafeWorkerListener(second));
+  }
+
   /** The worker takes tasks from now on. */
   default void ready(WorkerSettings settings) {}
 
