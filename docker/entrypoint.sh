@@ -25,7 +25,9 @@ Commands:
   migrate        creates or updates the database's tables
   send           sends a task
   result         shows the result of a task
-  dead-letters   shows the messages that were put aside
+  revoke         asks workers not to run tasks
+  queues         shows how much the queues hold; pauses and resumes them
+  dead-letters   shows, replays or discards the messages that were put aside
   version        shows the version
   sh             a shell (also: bash)
 END
@@ -40,7 +42,7 @@ case "$role" in
   web | fastapi | fastapi-dev) command=web ;;
   worker | celery-worker) command=worker ;;
   beat | celery-beat) command=beat ;;
-  all | migrate | send | result | dead-letters | version) command="$role" ;;
+  all | migrate | send | result | revoke | queues | dead-letters | version) command="$role" ;;
   sh | bash) exec "$role" "$@" ;;
   help | -h | --help)
     roles

@@ -55,6 +55,8 @@ class EntrypointTest {
     "migrate, migrate",
     "send, send",
     "result, result",
+    "revoke, revoke",
+    "queues, queues",
     "dead-letters, dead-letters",
     "version, version"
   })
@@ -139,6 +141,8 @@ class EntrypointTest {
             "migrate",
             "send",
             "result",
+            "revoke",
+            "queues",
             "dead-letters",
             "version",
             "sh",
