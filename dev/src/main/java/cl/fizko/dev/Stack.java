@@ -77,7 +77,7 @@ final class Stack implements Lifecycle {
   private static Settings settings(Map<String, String> variables) {
     return switch (new SettingsReader("localhost").read(variables, EnumSet.allOf(Role.class))) {
       case SettingsReader.Valid valid -> {
-        new LogSetup().apply(valid.settings().logLevel());
+        new LogSetup().apply(valid.settings().logLevel(), valid.settings().logFormat());
         yield valid.settings();
       }
       case SettingsReader.Invalid invalid ->

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param worker how the worker works
  * @param routes which queue a task goes to
  * @param logLevel how much is logged
+ * @param logFormat in which form
  * @param demoTasks whether the demo tasks are registered
  */
 public record Settings(
@@ -28,6 +29,7 @@ public record Settings(
     WorkerSettings worker,
     TaskRoutes routes,
     LogLevel logLevel,
+    LogFormat logFormat,
     boolean demoTasks) {
 
   /** The port of the web role; 0 for any that is free. */
@@ -50,5 +52,13 @@ public record Settings(
     WARNING,
     ERROR,
     CRITICAL
+  }
+
+  /** The form of the log. */
+  public enum LogFormat {
+    /** Lines as Celery writes them. */
+    TEXT,
+    /** One JSON object a line, for machines. */
+    JSON
   }
 }
