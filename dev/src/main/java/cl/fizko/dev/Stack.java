@@ -67,6 +67,9 @@ final class Stack implements Lifecycle {
       all.put("PORT", Integer.toString(new FreePort().near(port)));
       all.put("FIZKO_SERVICE_TOKENS", token);
       all.put("FIZKO_DEMO_TASKS", "true");
+      // All roles live in this process: there is nobody to start a fresh worker.
+      all.remove("FIZKO_MAX_TASKS_PER_CHILD");
+      all.remove("FIZKO_MAX_MEMORY_MB");
       return new Stack(redis, postgres, settings(all), token);
     } catch (RuntimeException e) {
       redis.close();

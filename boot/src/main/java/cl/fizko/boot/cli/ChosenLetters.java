@@ -3,7 +3,6 @@ package cl.fizko.boot.cli;
 import cl.fizko.core.task.DeadLetter;
 import cl.fizko.core.task.port.DeadLetters;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -71,22 +70,21 @@ final class ChosenLetters {
   }
 
   private int dealByFilter(DeadLetters letters, ToIntFunction<Collection<String>> deed) {
-    int done = 0;
-    Instant last = Instant.MAX;
-    while (true) {
-      List<String> chosen = new ArrayList<>();
-      for (DeadLetter letter : letters.newest(filter.filter(), AT_ONCE)) {
-        if (last.equals(Instant.MAX)) {
-          last = letter.at();
-        }
-        if (!letter.at().isAfter(last)) {
-          chosen.addFirst(letter.id());
-        }
-      }
-      if (chosen.isEmpty()) {
-        return done;
-      }
-      done += deed.applyAsInt(chosen);
+    List<DeadLetter> newest = letters.newest(filter.filter(), 1);
+    int all = 0;
+    int done = 1;
+    while (!newest.isEmpty() && done > 0) {
+      done = deed.applyAsInt(ids(letters, newest.getFirst().at()));
+      all += done;
     }
+    return all;
+  }
+
+  /** The ids of some that are not younger than that, the oldest first. */
+  private List<String> ids(DeadLetters letters, Instant youngest) {
+    return letters.newest(filter.filter(), AT_ONCE).reversed().stream()
+        .filter(letter -> !letter.at().isAfter(youngest))
+        .map(DeadLetter::id)
+        .toList();
   }
 }
