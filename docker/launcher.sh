@@ -7,8 +7,9 @@
 # The signals that end it reach the worker, and no fresh one is started after them:
 #
 #   SIGTERM, SIGINT, SIGHUP   as SIGTERM: once it drains, twice it ends at once
-#   SIGQUIT                   as SIGUSR1: it ends at once. (A JVM keeps SIGQUIT to itself: asked with
-#                             it directly, it prints its threads and runs on.)
+#   SIGQUIT, SIGUSR1          as SIGUSR1: it ends at once. (A JVM keeps SIGQUIT to itself: asked with
+#                             it directly, it prints its threads and runs on. And whoever starts this
+#                             script with "&" from another one makes it deaf to SIGINT and SIGQUIT.)
 set -u
 
 replace_me=75
@@ -49,7 +50,7 @@ await_child() {
 }
 
 trap 'hear TERM' TERM INT HUP
-trap 'hear USR1' QUIT
+trap 'hear USR1' QUIT USR1
 
 while :; do
   "$@" &

@@ -65,11 +65,12 @@ class LauncherTest {
     }
   }
 
-  @Test
-  void quitReachesTheWorkerAsTheSignalToEndAtOnce() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"QUIT", "USR1"})
+  void quitReachesTheWorkerAsTheSignalToEndAtOnce(String signal) throws Exception {
     try (RunningScript launcher = launch(LISTENS, Map.of())) {
       launcher.says("ready");
-      launcher.signal("QUIT");
+      launcher.signal(signal);
       assertThat(launcher.exitCode()).isZero();
       assertThat(launcher.said()).containsExactly("ready", "got USR1");
     }
