@@ -20,7 +20,7 @@ RUN groupadd --system --gid 10001 fizko \
 ENV LANG=C.UTF-8 JAVA_HOME=/opt/java FIZKO_HOME=/app
 COPY --from=java /java /opt/java
 COPY --from=build /build/boot/target/fizko/lib /app/lib
-COPY docker/entrypoint.sh docker/healthcheck.sh /app/
+COPY docker/entrypoint.sh docker/healthcheck.sh docker/launcher.sh /app/
 COPY docker/railway-worker.sh docker/railway-beat.sh /
 RUN ln -s /app/entrypoint.sh /usr/local/bin/fizko
 WORKDIR /app

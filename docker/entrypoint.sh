@@ -3,12 +3,16 @@
 #
 #   entrypoint.sh [ROLE [ARGUMENT...]]
 #
+# A role with a worker is run by launcher.sh, which starts a fresh one when the worker has done its
+# share.
+#
 # FIZKO_HOME  where lib/ with the jars is; /app by default
 # JAVA_HOME   the Java to use; otherwise the java on the PATH
 # JAVA_OPTS   options for the JVM; replaces the defaults below
 set -eu
 
 home="${FIZKO_HOME:-/app}"
+here="$(dirname -- "$(readlink -f -- "$0")")"
 
 roles() {
   cat <<'END'
@@ -21,7 +25,9 @@ Commands:
   migrate        creates or updates the database's tables
   send           sends a task
   result         shows the result of a task
-  dead-letters   shows the messages that were put aside
+  revoke         asks workers not to run tasks
+  queues         shows how much the queues hold; pauses and resumes them
+  dead-letters   shows, replays or discards the messages that were put aside
   version        shows the version
   sh             a shell (also: bash)
 END
@@ -36,7 +42,7 @@ case "$role" in
   web | fastapi | fastapi-dev) command=web ;;
   worker | celery-worker) command=worker ;;
   beat | celery-beat) command=beat ;;
-  all | migrate | send | result | dead-letters | version) command="$role" ;;
+  all | migrate | send | result | revoke | queues | dead-letters | version) command="$role" ;;
   sh | bash) exec "$role" "$@" ;;
   help | -h | --help)
     roles
@@ -62,10 +68,14 @@ if [ ! -d "$home/lib" ]; then
 fi
 
 # No file names are made of JAVA_OPTS, which is split at blanks on purpose; and exec, so that the
-# signals of whoever stops the container reach Java.
+# signals of whoever stops the container reach Java, or the launcher that passes them on.
 set -f
-exec "$java" \
+set -- "$java" \
   ${JAVA_OPTS:--XX:MaxRAMPercentage=75 -XX:+ExitOnOutOfMemoryError} \
   --enable-native-access=ALL-UNNAMED \
   -cp "$home/lib/*" \
   cl.fizko.boot.Fizko "$command" "$@"
+case "$command" in
+  worker | all) exec "$here/launcher.sh" "$@" ;;
+  *) exec "$@" ;;
+esac

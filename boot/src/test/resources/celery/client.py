@@ -1,5 +1,6 @@
 """Sends tasks to a Fizko worker and checks what comes back; exits with 1 at the first surprise."""
-from celery import group
+from celery import chain, group
+from celery.canvas import chunks, xmap, xstarmap
 from celery.exceptions import NotRegistered, TaskRevokedError
 
 from app import app
@@ -33,6 +34,24 @@ expect(
     group(app.signature("demo.add", (i, i)) for i in range(5))().get(timeout=PATIENCE),
     [0, 2, 4, 6, 8],
 )
+
+
+def own(name):
+    return app.signature("demo." + name)
+
+
+pairs = [(1, 2), (0.5, 1), (2**63, 1)]
+expect("map", xmap(own("sum"), [[1, 2], [], [3]], app=app).apply_async().get(timeout=PATIENCE), [3, 0, 3])
+expect("starmap", xstarmap(own("add"), pairs, app=app).apply_async().get(timeout=PATIENCE), [3, 1.5, 2**63 + 1])
+expect("map of nothing", xmap(own("noop"), [], app=app).apply_async().get(timeout=PATIENCE), [])
+expect("chunks", chunks(own("add"), [(i, i) for i in range(5)], 2, app=app).apply_async().get(timeout=PATIENCE),
+       [[0, 2], [4, 6], [8]])
+expect("chunks as a task", run("celery.chunks", own("add"), [(i, i) for i in range(3)], 2), [[0, 2], [4]])
+expect("starmap in a chain", chain(xstarmap(own("add"), [(1, 2), (3, 4)], app=app), own("sum"))().get(timeout=PATIENCE), 10)
+expect("accumulate", run("celery.accumulate", 1, [2]), [1, [2]])
+expect("map fails", expect_error("map that fails", ValueError,
+                                 xmap(own("fail"), ["first", "second"], app=app).apply_async()).args, ("first",))
+expect_error("unknown to map", NotRegistered, xmap(app.signature("nobody.knows"), [1], app=app).apply_async())
 
 failed = app.send_task("demo.fail", ("no such folio",))
 error = expect_error("failure", ValueError, failed)

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The entrypoint, run with a Java that only tells how it was called. */
 class EntrypointTest {
@@ -33,7 +32,8 @@ class EntrypointTest {
   @BeforeEach
   void anInstallation() throws IOException {
     Files.createDirectory(home.resolve("lib"));
-    for (String script : List.of("entrypoint.sh", "railway-worker.sh", "railway-beat.sh")) {
+    for (String script :
+        List.of("entrypoint.sh", "launcher.sh", "railway-worker.sh", "railway-beat.sh")) {
       Files.copy(
           Repository.file("docker/" + script),
           home.resolve(script),
@@ -55,6 +55,8 @@ class EntrypointTest {
     "migrate, migrate",
     "send, send",
     "result, result",
+    "revoke, revoke",
+    "queues, queues",
     "dead-letters, dead-letters",
     "version, version"
   })
@@ -77,11 +79,34 @@ class EntrypointTest {
 
   /** The signals that a container gets go to its first process: that must be Java. */
   @ParameterizedTest
-  @ValueSource(strings = {"entrypoint.sh", "railway-worker.sh", "railway-beat.sh"})
-  void javaTakesThePlaceOfTheScript(String script) throws Exception {
-    Script.Run run = script(script, Map.of()).run();
+  @CsvSource({
+    "entrypoint.sh, web",
+    "entrypoint.sh, beat",
+    "entrypoint.sh, migrate",
+    "railway-beat.sh, --verbose"
+  })
+  void javaTakesThePlaceOfTheScript(String script, String argument) throws Exception {
+    Script.Run run = script(script, Map.of()).run(argument);
 
     assertThat(run.out()).startsWith(Long.toString(run.pid()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "entrypoint.sh, worker",
+    "entrypoint.sh, celery-worker",
+    "entrypoint.sh, all",
+    "railway-worker.sh, --verbose"
+  })
+  void aWorkerIsTheChildOfTheLauncherThatReplacesIt(String script, String argument)
+      throws Exception {
+    Files.writeString(
+        home.resolve("path/java"), "#!/bin/sh\necho $PPID\ncat /proc/$PPID/cmdline | tr '\\0' ' '");
+    Script.Run run = script(script, Map.of()).run(argument);
+
+    assertThat(run.out().getFirst()).isEqualTo(Long.toString(run.pid()));
+    assertThat(run.out().get(1))
+        .contains(home + "/launcher.sh java ", "cl.fizko.boot.Fizko " + role(script, argument));
   }
 
   @ParameterizedTest
@@ -116,6 +141,8 @@ class EntrypointTest {
             "migrate",
             "send",
             "result",
+            "revoke",
+            "queues",
             "dead-letters",
             "version",
             "sh",
@@ -177,6 +204,11 @@ class EntrypointTest {
 
   private Script entrypoint() {
     return script("entrypoint.sh", Map.of());
+  }
+
+  private static String role(String script, String argument) {
+    boolean all = script.equals("entrypoint.sh") && argument.equals("all");
+    return all ? "all" : "worker";
   }
 
   private Script script(String name, Map<String, String> more) {

@@ -67,11 +67,23 @@ class HealthcheckTest {
     assertThat(check(role, freePort())).isZero();
   }
 
+  /** The first process of a container with a worker is the launcher, with Java in its arguments. */
+  @Test
+  void theRoleIsSeenInTheLaunchersCommandLine() throws Exception {
+    String launcher = "/bin/sh\0/app/launcher.sh\0java\0-cp\0/app/lib/*\0cl.fizko.boot.Fizko\0";
+
+    assertThat(checkOf(launcher + "worker\0", freePort())).isZero();
+    assertThat(checkOf(launcher + "all\0", freePort())).isEqualTo(1);
+  }
+
   private int check(String role, int port) throws Exception {
+    return checkOf(
+        String.join("\0", "java", "-cp", "/app/lib/*", "cl.fizko.boot.Fizko", role) + "\0", port);
+  }
+
+  private int checkOf(String text, int port) throws Exception {
     Path commandLine = folder.resolve("cmdline");
-    Files.writeString(
-        commandLine,
-        String.join("\0", "java", "-cp", "/app/lib/*", "cl.fizko.boot.Fizko", role) + "\0");
+    Files.writeString(commandLine, text);
     return Script.of(
             Repository.file("docker/healthcheck.sh"), Map.of("PORT", Integer.toString(port)))
         .run(commandLine.toString())

@@ -4,7 +4,9 @@ import cl.fizko.boot.cli.AllCommand;
 import cl.fizko.boot.cli.BeatCommand;
 import cl.fizko.boot.cli.DeadLettersCommand;
 import cl.fizko.boot.cli.MigrateCommand;
+import cl.fizko.boot.cli.QueuesCommand;
 import cl.fizko.boot.cli.ResultCommand;
+import cl.fizko.boot.cli.RevokeCommand;
 import cl.fizko.boot.cli.SendCommand;
 import cl.fizko.boot.cli.VersionCommand;
 import cl.fizko.boot.cli.WebCommand;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Command;
       MigrateCommand.class,
       SendCommand.class,
       ResultCommand.class,
+      RevokeCommand.class,
+      QueuesCommand.class,
       DeadLettersCommand.class,
       VersionCommand.class
     })

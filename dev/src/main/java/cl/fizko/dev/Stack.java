@@ -67,6 +67,9 @@ final class Stack implements Lifecycle {
       all.put("PORT", Integer.toString(new FreePort().near(port)));
       all.put("FIZKO_SERVICE_TOKENS", token);
       all.put("FIZKO_DEMO_TASKS", "true");
+      // All roles live in this process: there is nobody to start a fresh worker.
+      all.remove("FIZKO_MAX_TASKS_PER_CHILD");
+      all.remove("FIZKO_MAX_MEMORY_MB");
       return new Stack(redis, postgres, settings(all), token);
     } catch (RuntimeException e) {
       redis.close();
@@ -77,7 +80,7 @@ final class Stack implements Lifecycle {
   private static Settings settings(Map<String, String> variables) {
     return switch (new SettingsReader("localhost").read(variables, EnumSet.allOf(Role.class))) {
       case SettingsReader.Valid valid -> {
-        new LogSetup().apply(valid.settings().logLevel());
+        new LogSetup().apply(valid.settings().logLevel(), valid.settings().logFormat());
         yield valid.settings();
       }
       case SettingsReader.Invalid invalid ->

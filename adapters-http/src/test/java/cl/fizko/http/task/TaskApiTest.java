@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cl.fizko.core.task.Failure;
 import cl.fizko.core.task.Nothing;
+import cl.fizko.core.task.Progress;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskResult;
 import cl.fizko.http.Answer;
@@ -192,6 +193,16 @@ class TaskApiTest {
     assertThat(ofT1()).containsEntry("error", "KeyError").containsEntry("traceback", null);
     web.results.put(new TaskResult.Revoked(id, "expired", DONE));
     assertThat(ofT1()).isEqualTo(status("t1", "REVOKED", null, "expired", null, null));
+    web.results.put(new TaskResult.Running(id, new Progress(40, "reading documents")));
+    assertThat(ofT1())
+        .isEqualTo(
+            status(
+                "t1",
+                "PROGRESS",
+                null,
+                null,
+                null,
+                Map.of("percent", 40, "message", "reading documents")));
     web.results.put(new TaskResult.InState(id, "PROGRESS", Map.of("done", 3)));
     assertThat(ofT1()).isEqualTo(status("t1", "PROGRESS", null, null, null, Map.of("done", 3)));
     web.results.put(new TaskResult.InState(id, "WAITING", Nothing.NOTHING));

@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Runs roles until the process is told to end. SIGTERM and SIGINT let the work end in good order; a
- * second one ends it at once. A worker that is to be replaced ends the process with {@link
- * ExitCode#REPLACE_ME}, upon which the launcher starts a fresh one.
+ * second one, or SIGUSR1, ends it at once. A worker that is to be replaced ends the process with
+ * {@link ExitCode#REPLACE_ME}, upon which the launcher starts a fresh one.
  */
 final class RoleProcess {
 

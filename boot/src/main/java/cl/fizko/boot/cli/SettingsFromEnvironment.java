@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,19 +29,20 @@ final class SettingsFromEnvironment {
   /** The settings of a command that answers and ends; empty if they are wrong. */
   Optional<Settings> readForClient(Set<Role> roles, PrintWriter err) {
     new LogSetup().applyForClient();
-    return read(roles, err);
+    return read(roles, err, settings -> {});
   }
 
   /** The settings of roles; empty if they are wrong. */
   Optional<Settings> readForRoles(Set<Role> roles, PrintWriter err) {
-    Optional<Settings> settings = read(roles, err);
-    settings.ifPresent(valid -> new LogSetup().apply(valid.logLevel()));
-    return settings;
+    return read(
+        roles, err, settings -> new LogSetup().apply(settings.logLevel(), settings.logFormat()));
   }
 
-  private Optional<Settings> read(Set<Role> roles, PrintWriter err) {
+  private Optional<Settings> read(
+      Set<Role> roles, PrintWriter err, Consumer<Settings> beforeWarnings) {
     return switch (new SettingsReader(host()).read(variables, roles)) {
       case SettingsReader.Valid valid -> {
+        beforeWarnings.accept(valid.settings());
         valid.warnings().forEach(log::warn);
         yield Optional.of(valid.settings());
       }

@@ -3,6 +3,7 @@ package cl.fizko.boot.role;
 import cl.fizko.boot.settings.Settings;
 import cl.fizko.core.task.TaskSender;
 import cl.fizko.core.task.port.DeadLetters;
+import cl.fizko.core.task.port.Revocations;
 import cl.fizko.core.task.port.TaskQueues;
 import cl.fizko.core.task.port.TaskResults;
 import cl.fizko.postgres.PostgresDatabase;
@@ -16,6 +17,7 @@ public final class Client implements AutoCloseable {
   private final TaskResults results;
   private final TaskQueues queues;
   private final DeadLetters deadLetters;
+  private final Revocations revocations;
   private final RedisConnections redis;
 
   private Client(ClientComponent component) {
@@ -23,6 +25,7 @@ public final class Client implements AutoCloseable {
     this.results = component.results();
     this.queues = component.queues();
     this.deadLetters = component.deadLetters();
+    this.revocations = component.revocations();
     this.redis = component.redis();
   }
 
@@ -58,6 +61,10 @@ public final class Client implements AutoCloseable {
 
   public DeadLetters deadLetters() {
     return deadLetters;
+  }
+
+  public Revocations revocations() {
+    return revocations;
   }
 
   @Override

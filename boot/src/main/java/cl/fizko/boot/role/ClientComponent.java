@@ -3,6 +3,7 @@ package cl.fizko.boot.role;
 import cl.fizko.boot.settings.Settings;
 import cl.fizko.core.task.TaskSender;
 import cl.fizko.core.task.port.DeadLetters;
+import cl.fizko.core.task.port.Revocations;
 import cl.fizko.core.task.port.TaskQueues;
 import cl.fizko.core.task.port.TaskResults;
 import cl.fizko.redis.RedisConnections;
@@ -22,6 +23,8 @@ interface ClientComponent {
   TaskQueues queues();
 
   DeadLetters deadLetters();
+
+  Revocations revocations();
 
   RedisConnections redis();
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param worker how the worker works
  * @param routes which queue a task goes to
  * @param logLevel how much is logged
+ * @param logFormat in which form
  * @param demoTasks whether the demo tasks are registered
  * @param taskEvents whether a worker tells Celery's monitors of each task without being asked
  */
@@ -29,6 +30,7 @@ public record Settings(
     WorkerSettings worker,
     TaskRoutes routes,
     LogLevel logLevel,
+    LogFormat logFormat,
     boolean demoTasks,
     boolean taskEvents) {
 
@@ -52,5 +54,13 @@ public record Settings(
     WARNING,
     ERROR,
     CRITICAL
+  }
+
+  /** The form of the log. */
+  public enum LogFormat {
+    /** Lines as Celery writes them. */
+    TEXT,
+    /** One JSON object a line, for machines. */
+    JSON
   }
 }

@@ -77,6 +77,7 @@ public final class SettingsReader {
             worker(reading, name),
             routes(),
             logLevel(reading),
+            logFormat(reading),
             reading.flag("FIZKO_DEMO_TASKS"),
             reading.flag("FIZKO_TASK_EVENTS"));
     noteThoseOfLaterUse(reading);
@@ -297,6 +298,16 @@ public final class SettingsReader {
       reading.problem(
           "CELERY_LOG_LEVEL", "'" + text + "'", "debug, info, warning, error or critical", "info");
       return Settings.LogLevel.INFO;
+    }
+  }
+
+  private static Settings.LogFormat logFormat(Reading reading) {
+    String text = reading.text("FIZKO_LOG_FORMAT").orElse("text");
+    try {
+      return Settings.LogFormat.valueOf(text.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      reading.problem("FIZKO_LOG_FORMAT", "'" + text + "'", "text or json", "json");
+      return Settings.LogFormat.TEXT;
     }
   }
 

@@ -24,6 +24,8 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The roles as an operator meets them: their log lines, signals, exit codes and probes. */
 @Timeout(120)
@@ -84,6 +86,32 @@ class RolesTest {
       assertThat(worker.exitCode()).isEqualTo(75);
       assertThat(worker.output()).contains("1 tasks have run");
       assertThat(client.results().find(task.id())).get().isInstanceOf(TaskResult.Succeeded.class);
+    }
+  }
+
+  @Test
+  void aLogForMachinesIsJsonFromItsFirstLine() throws Exception {
+    try (Redis redis = new Redis();
+        Client client = redis.client();
+        FizkoProcess worker =
+            FizkoProcess.fizko(
+                Map.of(
+                    "REDIS_URL", redis.url(),
+                    "FIZKO_DEMO_TASKS", "true",
+                    "FIZKO_DEMO_TASK", "a misspelt name gets a warning",
+                    "FIZKO_LOG_FORMAT", "json"),
+                "worker")) {
+      worker.awaitLine("ready.");
+      Task task = Task.of(new TaskName("demo.noop"), Arguments.NONE);
+      client.sender().send(task);
+      JsonNode line = new JsonMapper().readTree(worker.awaitLine("] succeeded in"));
+      assertThat(line.at("/mdc/task_id").asString()).isEqualTo(task.id().value());
+      assertThat(line.at("/mdc/task_name").asString()).isEqualTo("demo.noop");
+      worker.terminate();
+      assertThat(worker.exitCode()).isZero();
+      assertThat(worker.output()).contains("FIZKO_DEMO_TASK");
+      assertThat(worker.output().lines())
+          .allMatch(each -> new JsonMapper().readTree(each).path("level").isString());
     }
   }
 

@@ -38,6 +38,7 @@ class SettingsReaderTest {
     assertThat(settings.http().port()).isEqualTo(8000);
     assertThat(settings.http().host()).isEqualTo("0.0.0.0");
     assertThat(settings.logLevel()).isEqualTo(Settings.LogLevel.INFO);
+    assertThat(settings.logFormat()).isEqualTo(Settings.LogFormat.TEXT);
     assertThat(settings.demoTasks()).isFalse();
     assertThat(settings.taskEvents()).isFalse();
     assertThat(settings.routes().queueOf(new TaskName("sii.sync_documents")))
@@ -70,6 +71,7 @@ class SettingsReaderTest {
     variables.put("FIZKO_REDIS_CA", "pom.xml");
     variables.put("FIZKO_WORKER_NAME", "celery@w1");
     variables.put("FIZKO_CORS_ORIGINS", "https://app.example.cl,https://b.example.cl");
+    variables.put("FIZKO_LOG_FORMAT", "json");
     variables.put("FIZKO_DEMO_TASKS", "true");
     variables.put("FIZKO_TASK_EVENTS", "true");
     SettingsReader.Valid valid = valid(variables, ALL);
@@ -94,6 +96,7 @@ class SettingsReaderTest {
     assertThat(settings.worker().maxDeliveries()).isEqualTo(9);
     assertThat(settings.worker().unknownTasks().patience()).isZero();
     assertThat(settings.logLevel()).isEqualTo(Settings.LogLevel.WARNING);
+    assertThat(settings.logFormat()).isEqualTo(Settings.LogFormat.JSON);
     assertThat(settings.access().serviceTokens()).hasSize(2);
     assertThat(settings.access().supabaseJwtSecret()).isPresent();
     assertThat(settings.demoTasks()).isTrue();

@@ -28,6 +28,15 @@ public final class TaskCatalogue {
     return Optional.ofNullable(definitions.get(name));
   }
 
+  /**
+   * What runs a task: the definition of its name or, if it is one of Celery's built-in tasks that
+   * call another (celery-wire §5), one that calls it here. Empty if this process cannot run it.
+   */
+  public Optional<TaskDefinition> find(Task task) {
+    Optional<TaskDefinition> own = find(task.name());
+    return own.isPresent() ? own : new BuiltInTasks(this).find(task);
+  }
+
   /** All names, sorted. */
   public SortedSet<TaskName> names() {
     return new TreeSet<>(definitions.keySet());

@@ -74,7 +74,7 @@ final class TaskRunner {
               "billiard.exceptions",
               "lost its worker " + settings.maxDeliveries() + " times"));
     }
-    Optional<TaskDefinition> known = catalogue.find(reserved.task().name());
+    Optional<TaskDefinition> known = catalogue.find(reserved.task());
     if (known.isEmpty()) {
       return settings.unknownTasks().meet(reserved, now);
     }

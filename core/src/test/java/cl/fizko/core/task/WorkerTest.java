@@ -11,6 +11,8 @@ import cl.fizko.core.task.port.TaskBroker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -19,6 +21,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -298,6 +302,63 @@ class WorkerTest {
             clock);
     start(worker);
     assertThat(result(send("greet"))).isInstanceOf(TaskResult.Succeeded.class);
+  }
+
+  // --- queues
+
+  @Test
+  void queuesThatAreFullAreServedInTurns() throws Exception {
+    List<QueueName> queues = List.of(QUEUE, new QueueName("low"), new QueueName("third"));
+    List<String> order = runInOrder(queues, 10, priority -> 0);
+    Map<String, Integer> served = new HashMap<>();
+    for (String queue : order) {
+      served.merge(queue, 1, Integer::sum);
+      int most = served.values().stream().mapToInt(each -> each).max().orElseThrow();
+      assertThat(queues)
+          .allMatch(each -> served.getOrDefault(each.value(), 0) >= most - 1, "in " + order);
+    }
+  }
+
+  @Test
+  void aMoreUrgentTaskGoesFirstWhateverItsQueue() throws Exception {
+    List<QueueName> queues = List.of(QUEUE, new QueueName("low"), new QueueName("third"));
+    List<String> order =
+        runInOrder(queues, 5, queue -> List.of("third", "low", "default").indexOf(queue) * 3);
+    assertThat(order)
+        .containsExactlyElementsOf(
+            Stream.of("third", "low", "default")
+                .flatMap(queue -> Collections.nCopies(5, queue).stream())
+                .toList());
+  }
+
+  /** Fills queues, lets one thread empty them, and tells from which queue each task came. */
+  private List<String> runInOrder(List<QueueName> queues, int each, ToIntFunction<String> priority)
+      throws Exception {
+    BlockingQueue<String> order = new LinkedBlockingQueue<>();
+    for (QueueName queue : queues) {
+      TaskOptions options = TaskOptions.DEFAULT.withPriority(priority.applyAsInt(queue.value()));
+      for (int i = 0; i < each; i++) {
+        broker.publish(queue, List.of(task("greet", queue.value()).with(options)));
+      }
+    }
+    TaskHandler handler =
+        call -> {
+          order.add((String) call.task().arguments().positional().getFirst());
+          return Outcome.succeeded();
+        };
+    start(
+        new Worker(
+            WorkerSettings.of(new WorkerId("worker@test"), queues, 1),
+            ports(broker),
+            catalogue(handler),
+            ROUTES,
+            heard,
+            clock));
+    List<String> seen = new ArrayList<>();
+    while (seen.size() < each * queues.size()) {
+      seen.add(order.poll(20, TimeUnit.SECONDS));
+    }
+    return seen;
   }
 
   // --- words of this test

@@ -46,7 +46,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A broker in the memory of one process: the executable specification of {@link TaskBroker}, and
- * all that a test of somebody's tasks needs.
+ * all that a test of somebody's tasks needs. It is in core's test-jar, which needs nothing but core
+ * as long as no contract of it is run; {@code docs/brokers.md} says how to depend on it.
+ *
+ * <p>Safe for use by many threads. Whatever it holds is gone with the process.
  */
 public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLetters, Revocations {
 
@@ -66,6 +69,11 @@ public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLet
   private final Deque<Buried> deadLetters = new ArrayDeque<>();
   private long lastReceipt;
 
+  /**
+   * @param results where it keeps what became of its tasks; give the worker the same
+   * @param clock decides when leases end and delayed tasks are due; {@code InstantSource.system()},
+   *     or one that a test moves on
+   */
   public InMemoryTaskBroker(InMemoryTaskResults results, InstantSource clock) {
     this.results = results;
     this.clock = clock;
