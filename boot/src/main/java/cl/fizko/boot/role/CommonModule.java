@@ -9,19 +9,7 @@ import cl.fizko.core.task.TaskCatalogue;
 import cl.fizko.core.task.TaskDefinition;
 import cl.fizko.core.task.TaskRoutes;
 import cl.fizko.core.task.TaskSender;
-import cl.fizko.core.task.port.DeadLetters;
-import cl.fizko.core.task.port.Revocations;
 import cl.fizko.core.task.port.TaskBroker;
-import cl.fizko.core.task.port.TaskLimits;
-import cl.fizko.core.task.port.TaskQueues;
-import cl.fizko.core.task.port.TaskResults;
-import cl.fizko.redis.RedisConnections;
-import cl.fizko.redis.task.RedisDeadLetters;
-import cl.fizko.redis.task.RedisRevocations;
-import cl.fizko.redis.task.RedisTaskBroker;
-import cl.fizko.redis.task.RedisTaskLimits;
-import cl.fizko.redis.task.RedisTaskQueues;
-import cl.fizko.redis.task.RedisTaskResults;
 import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.ElementsIntoSet;
@@ -31,7 +19,7 @@ import java.time.InstantSource;
 import java.util.Set;
 
 /** What every role needs: the time, the broker and the tasks. */
-@Module
+@Module(includes = BrokerModule.class)
 final class CommonModule {
 
   private CommonModule() {}
@@ -40,54 +28,6 @@ final class CommonModule {
   @Singleton
   static InstantSource clock() {
     return new SystemTime();
-  }
-
-  @Provides
-  @Singleton
-  static RedisConnections redis(Settings settings) {
-    return new RedisConnections(settings.redis());
-  }
-
-  @Provides
-  @ElementsIntoSet
-  static Set<AutoCloseable> closing(RedisConnections redis) {
-    return Set.of(redis);
-  }
-
-  @Provides
-  @Singleton
-  static TaskBroker broker(RedisConnections redis, InstantSource clock) {
-    return new RedisTaskBroker(redis, clock);
-  }
-
-  @Provides
-  @Singleton
-  static TaskResults results(RedisConnections redis) {
-    return new RedisTaskResults(redis);
-  }
-
-  @Provides
-  @Singleton
-  static TaskQueues queues(RedisConnections redis) {
-    return new RedisTaskQueues(redis);
-  }
-
-  @Provides
-  @Singleton
-  static DeadLetters deadLetters(RedisConnections redis) {
-    return new RedisDeadLetters(redis);
-  }
-
-  @Provides
-  @Singleton
-  static TaskLimits limits(RedisConnections redis, InstantSource clock) {
-    return new RedisTaskLimits(redis, clock);
-  }
-
-  @Provides
-  @Singleton
-  static Revocations revocations(RedisConnections redis, InstantSource clock) {
-    return new RedisRevocations(redis, clock);
   }
 
   @Provides

@@ -45,6 +45,7 @@ interface WorkerComponent {
     static Lifecycle role(
         Settings settings,
         Consumer<Retirement> retired,
+        BrokerPorts ports,
         TaskBroker broker,
         TaskResults results,
         TaskLimits limits,
@@ -61,7 +62,7 @@ interface WorkerComponent {
               routes,
               new WorkerLog(retired),
               clock);
-      return new RunningRole(worker, List.copyOf(needs));
+      return new RunningRole(ports.readyFor(worker), List.copyOf(needs));
     }
   }
 }
