@@ -19,8 +19,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * {@link TaskResults} in {@code fizko_task.results}. What many threads ask or tell at the same time
- * is one statement, so that a thousand who wait do not make a thousand queries.
+ * {@link TaskResults} in {@code fizko_task.results}. That a task has started is not written there:
+ * it is read off its lease, unless there is a success, or more is known of its progress. What many
+ * threads ask or tell at the same time is one statement, so that a thousand who wait do not make a
+ * thousand queries.
  */
 public final class PostgresTaskResults implements TaskResults {
 
@@ -28,9 +30,14 @@ public final class PostgresTaskResults implements TaskResults {
 
   private static final String FIND =
       """
-      SELECT task_id, state, body
+      SELECT task_id, state, body, false AS leased
         FROM fizko_task.results
        WHERE task_id = ANY(:ids::text[]) AND kept_until > :now
+       UNION ALL
+      SELECT task_id, 'STARTED', json_build_object('worker', worker)::text, true
+        FROM fizko_task.tasks
+       WHERE task_id = ANY(:ids::text[]) AND worker IS NOT NULL AND started
+       ORDER BY leased
       """;
 
   private final PostgresSignals signals;
@@ -38,6 +45,7 @@ public final class PostgresTaskResults implements TaskResults {
   private final ResultJson json = new ResultJson();
   private final Batching<TaskId, Optional<TaskResult>> finding;
   private final Batching<StoredResult, Boolean> telling;
+  private final StartNotes starts;
 
   /**
    * Does no I/O.
@@ -50,6 +58,7 @@ public final class PostgresTaskResults implements TaskResults {
     this.signals = signals;
     this.clock = clock;
     DatabaseCalls calls = new DatabaseCalls(database);
+    this.starts = new StartNotes(calls);
     ResultRows rows = new ResultRows(kept);
     this.finding = new Batching<>(ids -> calls.with(handle -> find(handle, ids)), TOGETHER, 1);
     this.telling =
@@ -67,21 +76,28 @@ public final class PostgresTaskResults implements TaskResults {
   }
 
   private List<Optional<TaskResult>> find(Handle handle, List<TaskId> ids) {
-    Map<String, TaskResult> found = new HashMap<>();
-    handle
-        .createQuery(FIND)
+    Map<String, StoredResult> found = new HashMap<>();
+    Statements.neverPrepared(handle.createQuery(FIND))
         .bindArray("ids", String.class, Statements.list(ids, TaskId::value))
         .bind("now", PostgresTime.of(clock.instant()))
         .map(
             (row, context) ->
                 new StoredResult(
                     row.getString("task_id"), row.getString("state"), row.getString("body")))
-        .forEach(stored -> found.put(stored.taskId(), json.read(stored)));
-    return ids.stream().map(id -> Optional.ofNullable(found.get(id.value()))).toList();
+        .forEach(
+            stored ->
+                found.merge(
+                    stored.taskId(),
+                    stored,
+                    (result, lease) -> result.outdoesLease() ? result : lease));
+    return ids.stream()
+        .map(id -> Optional.ofNullable(found.get(id.value())).map(json::read))
+        .toList();
   }
 
   @Override
   public Optional<TaskResult> find(TaskId id) {
+    starts.writeNow();
     return finding.ask(id);
   }
 
@@ -102,10 +118,11 @@ public final class PostgresTaskResults implements TaskResults {
     }
   }
 
+  /** Others see it a moment later. */
   @Override
   public void started(Task task, WorkerId worker) {
     if (!task.options().ignoreResult()) {
-      telling.ask(json.write(new TaskResult.Started(task.id(), worker.value())));
+      starts.add(task.id(), worker);
     }
   }
 
