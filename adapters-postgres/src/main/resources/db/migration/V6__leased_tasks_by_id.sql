@@ -2,7 +2,7 @@
 -- tasks never have it written.
 
 ALTER TABLE fizko_task.tasks
-  ADD COLUMN IF NOT EXISTS task_id text,
+  ADD COLUMN IF NOT EXISTS task_id text COLLATE "C",
   ADD COLUMN IF NOT EXISTS started boolean NOT NULL DEFAULT false;
 COMMENT ON COLUMN fizko_task.tasks.task_id IS 'whose result somebody may ask for; null if nobody wants one';
 COMMENT ON COLUMN fizko_task.tasks.started IS 'whether its worker has said so; in no index, so that saying it is a HOT update';

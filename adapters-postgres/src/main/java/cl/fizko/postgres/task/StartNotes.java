@@ -29,13 +29,12 @@ final class StartNotes {
       UPDATE fizko_task.tasks
          SET started = true
        WHERE id = ANY (ARRAY(
-             SELECT t.id
-               FROM fizko_task.tasks t
-               JOIN unnest(:ids::text[], :workers::text[]) AS n (task_id, worker)
-              USING (task_id, worker)
-              WHERE t.worker IS NOT NULL AND NOT t.started
-              ORDER BY t.id
-                FOR UPDATE OF t))
+             SELECT id
+               FROM fizko_task.tasks
+              WHERE task_id = ANY(:ids::text[]) AND worker = ANY(:workers::text[])
+                AND worker IS NOT NULL AND NOT started
+              ORDER BY id
+                FOR UPDATE))
       """;
 
   private final DatabaseCalls calls;
@@ -80,11 +79,15 @@ final class StartNotes {
             handle ->
                 Statements.neverPrepared(handle.createUpdate(NOTE))
                     .bindArray("ids", String.class, list(notes, note -> note.task().value()))
-                    .bindArray("workers", String.class, list(notes, note -> note.worker().value()))
+                    .bindArray("workers", String.class, workers(notes))
                     .execute());
       }
     } finally {
       writing.unlock();
     }
+  }
+
+  private static List<String> workers(List<Note> notes) {
+    return notes.stream().map(note -> note.worker().value()).distinct().toList();
   }
 }

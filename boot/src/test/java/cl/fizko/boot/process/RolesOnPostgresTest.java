@@ -127,16 +127,17 @@ class RolesOnPostgresTest {
       postgres.server().restart();
       worker.awaitLine(tasks.get(300).id() + "] succeeded");
       postgres.server().restart();
-      for (Task task : tasks) {
-        Awaitility.await()
-            .atMost(PATIENCE)
-            .ignoreExceptions()
-            .untilAsserted(
-                () ->
-                    assertThat(client.results().await(task.id(), PATIENCE))
-                        .get()
-                        .isInstanceOf(TaskResult.Succeeded.class));
-      }
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .ignoreExceptions()
+          .untilAsserted(
+              () ->
+                  assertThat(tasks)
+                      .allSatisfy(
+                          task ->
+                              assertThat(client.results().await(task.id(), PATIENCE))
+                                  .get()
+                                  .isInstanceOf(TaskResult.Succeeded.class)));
       worker.terminate();
       assertThat(worker.exitCode()).isZero();
     }
