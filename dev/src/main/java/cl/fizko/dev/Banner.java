@@ -8,16 +8,15 @@ record Banner(Stack stack) {
   String text() {
     return """
 
-           Fizko is up: web, worker and beat, on a Redis and a PostgreSQL of their own.
+           Fizko is up: web, worker and beat, on %s.
 
              API       %s
              health    %s/health/ready
-             Redis     %s
-             Postgres  %s
+           %s  Postgres  %s
 
            A periodic task says every 10 seconds that all is well. Next, in another terminal:
 
-             REDIS_URL=%s ./fizko send demo.add --args '[2, 3]' --wait
+             %s ./fizko send demo.add --args '[2, 3]' --wait
 
              curl -s -X GET %s/api/celery/tasks/AN-ID -H 'Authorization: Bearer %s'
 
@@ -27,14 +26,21 @@ record Banner(Stack stack) {
            Ctrl-C ends everything in good order; the data stays in .fizko/dev.
            """
         .formatted(
+            redisOr("a Redis and a PostgreSQL of their own", "a PostgreSQL of their own, no Redis"),
             stack.web(),
             stack.web(),
-            stack.redisUri(),
-            stack.postgresUri(),
-            stack.redisUri(),
+            redisOr("  Redis     %s\n", ""),
+            stack.servers().postgres(),
+            redisOr(
+                "REDIS_URL=%s", "FIZKO_BROKER=postgres DATABASE_URL=" + stack.servers().postgres()),
             stack.web(),
             stack.token(),
-            stack.postgresUri(),
+            stack.servers().postgres(),
             SmokeTest.NAME);
+  }
+
+  /** A text for a stack with a Redis, whose address it may show, or for one without. */
+  private String redisOr(String with, String without) {
+    return stack.servers().redis().map(with::formatted).orElse(without);
   }
 }

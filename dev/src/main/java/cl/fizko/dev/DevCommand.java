@@ -35,10 +35,18 @@ final class DevCommand implements Callable<Integer> {
       description = "Where the servers keep their data. Default: .fizko/dev")
   private Path data = Path.of(".fizko", "dev");
 
+  @Option(
+      names = "--broker",
+      paramLabel = "BROKER",
+      description =
+          "redis or postgres; postgres starts no Redis. Default: FIZKO_BROKER, else redis")
+  private Optional<String> broker = Optional.empty();
+
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     Map<String, String> variables = new TreeMap<>(new Environment().variables());
+    broker.ifPresent(chosen -> variables.put("FIZKO_BROKER", chosen));
     String wanted = variables.getOrDefault("PORT", "8000");
     if (!wanted.matches("\\d{1,5}") || Integer.parseInt(wanted) > 65_535) {
       spec.commandLine().getErr().println("PORT is '" + wanted + "'; expected 0 to 65535");
@@ -66,7 +74,7 @@ final class DevCommand implements Callable<Integer> {
 
   /** The tables come with the beat, a moment after its start. */
   private static void addPeriodicTask(Stack stack) throws SQLException {
-    Timetable timetable = new Timetable(stack.postgresUri());
+    Timetable timetable = new Timetable(stack.servers().postgres());
     Pause pause = new Pause();
     for (int i = 0; i < 300 && !timetable.exists(); i++) {
       pause.goOnAfter(Duration.ofMillis(100));

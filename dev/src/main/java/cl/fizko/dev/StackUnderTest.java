@@ -129,7 +129,7 @@ final class StackUnderTest implements AutoCloseable {
   }
 
   private Timetable timetable() {
-    return new Timetable(stack().postgresUri());
+    return new Timetable(stack().servers().postgres());
   }
 
   private static void until(String what, Callable<Boolean> holds) throws Exception {

@@ -67,15 +67,14 @@ final class Timetable {
     }
   }
 
-  /** Whether the tables are there. */
+  /** Whether the tables are there, and those of the task queues, which come after them. */
   boolean exists() throws SQLException {
     try (Connection connection = connect()) {
       return count(
               connection,
-              "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'celery_schema'"
-                  + " AND table_name = ?",
-              "celery_periodictaskchanged")
-          > 0;
+              "SELECT count(to_regclass(name)) FROM unnest(string_to_array(?, ' ')) AS name",
+              "celery_schema.celery_periodictaskchanged fizko_task.tasks")
+          == 2;
     }
   }
 

@@ -21,6 +21,9 @@ final class DatabaseCalls {
   /** SQLSTATE classes of what would fail again: bad data, broken constraints, bad statements. */
   private static final String FOR_GOOD = "22|23|42";
 
+  /** The SQLSTATE of a table that is not there: it comes with a migration. */
+  private static final String NO_TABLE = "42P01";
+
   private final Jdbi jdbi;
 
   DatabaseCalls(PostgresDatabase database) {
@@ -77,6 +80,11 @@ final class DatabaseCalls {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
         String state = sql.getSQLState();
+        if (NO_TABLE.equals(state)) {
+          return new BrokerUnavailableException(
+              "PostgreSQL lacks our tables, which fizko migrate makes: " + sql.getMessage(),
+              thrown);
+        }
         if (state != null && state.length() == 5 && state.substring(0, 2).matches(FOR_GOOD)) {
           return new IllegalArgumentException("PostgreSQL refuses: " + sql.getMessage(), thrown);
         }

@@ -27,6 +27,11 @@ record Ending(
     Sequel sequel,
     Instant now) {
 
+  /** Whether the message goes, and nothing follows. */
+  boolean isPlain() {
+    return message instanceof Message.Gone && sequel.isEmpty() && sequel.completions().isEmpty();
+  }
+
   /** What becomes of a message. */
   sealed interface Message {
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Puts tasks at the end of their queues, and rings for them when the transaction commits. */
 final class Enqueueing {
@@ -13,10 +14,11 @@ final class Enqueueing {
   private static final String INSERT =
       """
       WITH sent AS (
-        INSERT INTO fizko_task.tasks (queue, step, place, due, body)
-        SELECT t.queue, t.step, nextval('fizko_task.places'), t.due, t.body
-          FROM unnest(:queues::text[], :steps::int[], :dues::timestamptz[], :bodies::text[])
-               WITH ORDINALITY AS t (queue, step, due, body, position)
+        INSERT INTO fizko_task.tasks (queue, step, place, due, task_id, body)
+        SELECT t.queue, t.step, nextval('fizko_task.places'), t.due, t.task_id, t.body
+          FROM unnest(:queues::text[], :steps::int[], :dues::timestamptz[], :ids::text[],
+                      :bodies::text[])
+               WITH ORDINALITY AS t (queue, step, due, task_id, body, position)
          ORDER BY t.position)
       SELECT pg_notify('fizko_task_work', queue)
         FROM (SELECT DISTINCT unnest(:queues::text[]) AS queue) AS queues
@@ -60,12 +62,13 @@ final class Enqueueing {
               .bindArray("queues", String.class, list(rows, TaskRow::queue))
               .bindArray("steps", Integer.class, list(rows, TaskRow::step))
               .bindArray("dues", String.class, list(rows, Statements::due))
+              .bindArray("ids", String.class, list(rows, TaskRow::taskId))
               .bindArray("bodies", String.class, list(rows, TaskRow::body)));
     }
   }
 
   private static <A, B> List<B> list(
-      Collection<A> all, java.util.function.Function<? super A, ? extends B> part) {
+      Collection<A> all, java.util.function.Function<? super A, ? extends @Nullable B> part) {
     return Statements.list(all, part);
   }
 }

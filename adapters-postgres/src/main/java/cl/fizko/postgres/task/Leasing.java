@@ -21,10 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.StatementCustomizer;
-import org.postgresql.PGStatement;
 
 /** Takes tasks from their lines, keeps them, and returns them when nobody gives a sign of life. */
 final class Leasing {
@@ -67,6 +63,7 @@ final class Leasing {
            SET worker = :worker,
                lease_end = :lease_end,
                lease_number = lease_number + 1,
+               started = false,
                due = NULL
          WHERE id = ANY (ARRAY(SELECT id FROM next))
         RETURNING *)
@@ -93,13 +90,22 @@ final class Leasing {
        WHERE line.queue <> ALL (ARRAY(SELECT queue FROM fizko_task.paused_queues))
       """;
 
+  /**
+   * Locks in the order of the ids, as those who settle do, so that they do not lock each other out.
+   */
   private static final String RENEW =
       """
-      UPDATE fizko_task.tasks t
+      UPDATE fizko_task.tasks
          SET lease_end = :lease_end
-        FROM unnest(:ids::bigint[], :numbers::int[]) AS l (id, lease_number)
-       WHERE t.id = l.id AND t.lease_number = l.lease_number AND t.worker IS NOT NULL
-      RETURNING t.id, t.lease_number
+       WHERE id = ANY (ARRAY(
+             SELECT t.id
+               FROM fizko_task.tasks t
+               JOIN unnest(:ids::bigint[], :numbers::int[]) AS l (id, lease_number)
+              USING (id, lease_number)
+              WHERE t.worker IS NOT NULL
+              ORDER BY t.id
+                FOR UPDATE OF t))
+      RETURNING id, lease_number
       """;
 
   private static final String RECLAIM =
@@ -211,20 +217,8 @@ final class Leasing {
         names.add(queue.value());
       }
     }
-    return neverPrepared(query)
+    return Statements.neverPrepared(query)
         .bindArray("steps", Integer.class, steps)
         .bindArray("queues", String.class, names);
-  }
-
-  /** A plan that was made for an empty table would be kept, and read all of a full one. */
-  private static <S extends SqlStatement<S>> S neverPrepared(S statement) {
-    return statement.addCustomizer(
-        new StatementCustomizer() {
-          @Override
-          public void beforeExecution(java.sql.PreparedStatement prepared, StatementContext context)
-              throws SQLException {
-            prepared.unwrap(PGStatement.class).setPrepareThreshold(0);
-          }
-        });
   }
 }

@@ -4,6 +4,7 @@ import cl.fizko.core.task.DeadLetter;
 import cl.fizko.core.task.DeadLetterFilter;
 import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.RawMessage;
+import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskName;
 import cl.fizko.core.task.TaskOptions;
@@ -130,13 +131,17 @@ public final class PostgresDeadLetters implements DeadLetters {
   /** What is no task goes back as it is. */
   private TaskRow afresh(ResultSet row) throws SQLException {
     String body = row.getString("body");
-    String fresh =
+    Optional<Task> fresh =
         json.readIfTask(body)
             .map(
-                task -> task.with(task.options().withRetries(0).withNotBefore(TaskOptions.AT_ONCE)))
-            .map(json::write)
-            .orElse(body);
-    return new TaskRow(row.getString("queue"), row.getInt("step"), null, fresh);
+                task ->
+                    task.with(task.options().withRetries(0).withNotBefore(TaskOptions.AT_ONCE)));
+    return new TaskRow(
+        row.getString("queue"),
+        row.getInt("step"),
+        null,
+        fresh.map(TaskRow::taskId).orElse(null),
+        fresh.map(json::write).orElse(body));
   }
 
   @Override

@@ -64,10 +64,15 @@ public final class PostgresTaskBroker implements TaskBroker {
     this.calls = new DatabaseCalls(database);
     this.signals = signals;
     this.clock = clock;
-    Settling settle = new Settling(enqueueing, new ResultRows(resultsKept), formats);
+    ResultRows rows = new ResultRows(resultsKept);
+    PlainSettling plain = new PlainSettling(rows);
+    Settling any = new Settling(enqueueing, rows, formats);
     this.settling =
         new Batching<>(
-            endings -> calls.inTransaction(handle -> settle.settle(handle, endings)),
+            endings ->
+                PlainSettling.fits(endings)
+                    ? calls.with(handle -> plain.settle(handle, endings))
+                    : calls.inTransaction(handle -> any.settle(handle, endings)),
             SETTLED_TOGETHER,
             COMMITS_AT_ONCE);
   }

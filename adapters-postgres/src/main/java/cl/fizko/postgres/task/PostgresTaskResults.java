@@ -17,12 +17,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
- * {@link TaskResults} in {@code fizko_task.results}. What many threads ask or tell at the same time
- * is one statement, so that a thousand who wait do not make a thousand queries.
+ * {@link TaskResults} in {@code fizko_task.results}. That a task has started is not written there:
+ * it is read off its lease, unless there is a success, or more is known of its progress. What many
+ * threads ask or tell at the same time is one statement, so that a thousand who wait do not make a
+ * thousand queries.
  */
 public final class PostgresTaskResults implements TaskResults {
 
@@ -30,17 +31,35 @@ public final class PostgresTaskResults implements TaskResults {
 
   private static final String FIND =
       """
-      SELECT task_id, state, body
+      SELECT task_id, state, body, false AS leased
         FROM fizko_task.results
        WHERE task_id = ANY(:ids::text[]) AND kept_until > :now
+       UNION ALL
+      SELECT task_id, 'STARTED', json_build_object('worker', worker)::text, true
+        FROM fizko_task.tasks
+       WHERE task_id = ANY(:ids::text[]) AND worker IS NOT NULL AND started
+       ORDER BY leased
+      """;
+
+  /** In the order of their ids, as renewals and settlements lock them. */
+  private static final String NOTE_START =
+      """
+      UPDATE fizko_task.tasks
+         SET started = true
+       WHERE id = ANY (ARRAY(
+             SELECT id
+               FROM fizko_task.tasks
+              WHERE task_id = ANY(:ids::text[]) AND worker = :worker AND NOT started
+              ORDER BY id
+                FOR UPDATE))
       """;
 
   private final PostgresSignals signals;
   private final InstantSource clock;
   private final ResultJson json = new ResultJson();
   private final Batching<TaskId, Optional<TaskResult>> finding;
-  private final Function<List<StoredResult>, List<Boolean>> storing;
   private final Batching<StoredResult, Boolean> telling;
+  private final DatabaseCalls calls;
 
   /**
    * Does no I/O.
@@ -52,33 +71,41 @@ public final class PostgresTaskResults implements TaskResults {
       PostgresDatabase database, PostgresSignals signals, Duration kept, InstantSource clock) {
     this.signals = signals;
     this.clock = clock;
-    DatabaseCalls calls = new DatabaseCalls(database);
+    this.calls = new DatabaseCalls(database);
     ResultRows rows = new ResultRows(kept);
     this.finding = new Batching<>(ids -> calls.with(handle -> find(handle, ids)), TOGETHER, 1);
-    this.storing =
-        results -> {
-          Instant now = clock.instant();
-          return calls.with(
-              handle -> {
-                rows.store(handle, results, now, false);
-                return Collections.nCopies(results.size(), true);
-              });
-        };
-    this.telling = new Batching<>(storing, TOGETHER, 1);
+    this.telling =
+        new Batching<>(
+            results -> {
+              Instant now = clock.instant();
+              return calls.with(
+                  handle -> {
+                    rows.store(handle, results, now, false);
+                    return Collections.nCopies(results.size(), true);
+                  });
+            },
+            TOGETHER,
+            1);
   }
 
   private List<Optional<TaskResult>> find(Handle handle, List<TaskId> ids) {
-    Map<String, TaskResult> found = new HashMap<>();
-    handle
-        .createQuery(FIND)
+    Map<String, StoredResult> found = new HashMap<>();
+    Statements.neverPrepared(handle.createQuery(FIND))
         .bindArray("ids", String.class, Statements.list(ids, TaskId::value))
         .bind("now", PostgresTime.of(clock.instant()))
         .map(
             (row, context) ->
                 new StoredResult(
                     row.getString("task_id"), row.getString("state"), row.getString("body")))
-        .forEach(stored -> found.put(stored.taskId(), json.read(stored)));
-    return ids.stream().map(id -> Optional.ofNullable(found.get(id.value()))).toList();
+        .forEach(
+            stored ->
+                found.merge(
+                    stored.taskId(),
+                    stored,
+                    (result, lease) -> result.outdoesLease() ? result : lease));
+    return ids.stream()
+        .map(id -> Optional.ofNullable(found.get(id.value())).map(json::read))
+        .toList();
   }
 
   @Override
@@ -105,12 +132,16 @@ public final class PostgresTaskResults implements TaskResults {
 
   @Override
   public void started(Collection<Task> tasks, WorkerId worker) {
-    var unused =
-        storing.apply(
-            tasks.stream()
-                .filter(task -> !task.options().ignoreResult())
-                .map(task -> json.write(new TaskResult.Started(task.id(), worker.value())))
-                .toList());
+    List<Task> wanted = tasks.stream().filter(task -> !task.options().ignoreResult()).toList();
+    if (!wanted.isEmpty()) {
+      calls.with(
+          handle ->
+              Statements.neverPrepared(handle.createUpdate(NOTE_START))
+                  .bindArray(
+                      "ids", String.class, Statements.list(wanted, task -> task.id().value()))
+                  .bind("worker", worker.value())
+                  .execute());
+    }
   }
 
   @Override

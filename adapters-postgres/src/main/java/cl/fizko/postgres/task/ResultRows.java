@@ -4,6 +4,7 @@ import static cl.fizko.postgres.task.Statements.list;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,10 @@ final class ResultRows {
     this.keptFor = keptFor;
   }
 
+  OffsetDateTime keptUntil(Instant now) {
+    return PostgresTime.minuteAfter(now, keptFor);
+  }
+
   /** Those of one task are written one over the other, in the order given. */
   void store(Handle handle, Collection<StoredResult> results, Instant now, boolean tell) {
     if (results.isEmpty()) {
@@ -54,7 +59,7 @@ final class ResultRows {
             .bindArray("states", String.class, list(rows, StoredResult::state))
             .bindArray("bodies", String.class, list(rows, StoredResult::body))
             .bindArray("hashes", String.class, hashes)
-            .bind("until", PostgresTime.minuteAfter(now, keptFor))
+            .bind("until", keptUntil(now))
             .bind("now", PostgresTime.of(now)));
   }
 }

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param step 0 to 3, the most urgent first
  * @param due not to be taken before; null if it need not wait
+ * @param taskId whose result somebody may ask for; null if nobody wants one
  */
-record TaskRow(String queue, int step, @Nullable OffsetDateTime due, String body) {
+record TaskRow(
+    String queue, int step, @Nullable OffsetDateTime due, @Nullable String taskId, String body) {
 
   static final int STEPS = 4;
 
@@ -22,6 +24,11 @@ record TaskRow(String queue, int step, @Nullable OffsetDateTime due, String body
         queue.value(),
         Math.min(task.options().priority() / 3, STEPS - 1),
         now.isBefore(start) ? PostgresTime.of(start) : null,
+        taskId(task),
         json.write(task));
+  }
+
+  static @Nullable String taskId(Task task) {
+    return task.options().ignoreResult() ? null : task.id().value();
   }
 }

@@ -9,6 +9,7 @@ import cl.fizko.core.task.BrokerUnavailableException;
 import cl.fizko.core.task.Delivery;
 import cl.fizko.core.task.Outcome;
 import cl.fizko.core.task.QueueName;
+import cl.fizko.core.task.Receipt;
 import cl.fizko.core.task.Reserved;
 import cl.fizko.core.task.Settlement;
 import cl.fizko.core.task.Task;
@@ -120,6 +121,33 @@ class ManyAtOnceTest {
       assertThat(List.of(settlements.get(i).get(), settlements.get(i + 1).get()))
           .containsExactlyInAnyOrder(Settlement.SETTLED, Settlement.LEASE_LOST);
     }
+  }
+
+  @Test
+  void whoRenewsAndWhoSettlesDoNotLockEachOtherOut() throws Exception {
+    broker.publish(QUEUE, tasks(400));
+    List<Delivery> deliveries = reserve(broker, 400);
+    List<Receipt> receipts = new ArrayList<>(deliveries.stream().map(Delivery::receipt).toList());
+    Collections.reverse(receipts);
+    List<Future<Settlement>> settlements = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Integer> renewing = threads.submit(() -> renewUntilAllAreLost(receipts));
+      for (Delivery delivery : deliveries) {
+        settlements.add(threads.submit(() -> broker.settle(delivery, Outcome.succeeded(1))));
+      }
+      assertThat(renewing.get()).isPositive();
+    }
+    for (Future<Settlement> settlement : settlements) {
+      assertThat(settlement.get()).isEqualTo(Settlement.SETTLED);
+    }
+  }
+
+  private int renewUntilAllAreLost(List<Receipt> receipts) {
+    int times = 1;
+    while (broker.renew(receipts, LEASE).size() < receipts.size()) {
+      times++;
+    }
+    return times;
   }
 
   @Test

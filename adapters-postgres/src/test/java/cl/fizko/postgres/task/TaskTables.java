@@ -2,6 +2,7 @@ package cl.fizko.postgres.task;
 
 import cl.fizko.postgres.PostgresDatabase;
 import cl.fizko.postgres.TestDatabase;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -35,7 +36,13 @@ public final class TaskTables implements BeforeAllCallback, BeforeEachCallback, 
 
   @Override
   public void afterAll(ExtensionContext context) {
+    main.clear();
     databases.afterEach(context);
+  }
+
+  /** Where they are. */
+  public URI uri() {
+    return databases.uri();
   }
 
   /** A pool on the tables. */

@@ -46,7 +46,7 @@ class WorkerOnPostgresTest {
   @RegisterExtension static final TaskTables TABLES = new TaskTables();
 
   private final InstantSource clock = InstantSource.system();
-  private final PostgresDatabase database = TABLES.database();
+  private final PostgresDatabase database = database();
   private final PostgresSignals signals = new PostgresSignals(database);
   private final PostgresTaskBroker broker = new PostgresTaskBroker(database, signals, KEPT, clock);
   private final PostgresTaskResults results =
@@ -78,6 +78,11 @@ class WorkerOnPostgresTest {
           ROUTES,
           WorkerListener.SILENT,
           clock);
+
+  /** What the worker works on. */
+  PostgresDatabase database() {
+    return TABLES.database();
+  }
 
   @BeforeEach
   void start() {

@@ -25,7 +25,7 @@ import java.util.Set;
 
 /** The beat role. */
 @Singleton
-@Component(modules = {CommonModule.class, DatabaseModule.class, BeatComponent.BeatModule.class})
+@Component(modules = {CommonModule.class, BeatComponent.BeatModule.class})
 interface BeatComponent {
 
   Lifecycle role();

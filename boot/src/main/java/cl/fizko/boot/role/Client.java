@@ -7,8 +7,8 @@ import cl.fizko.core.task.port.Revocations;
 import cl.fizko.core.task.port.TaskQueues;
 import cl.fizko.core.task.port.TaskResults;
 import cl.fizko.postgres.PostgresDatabase;
-import cl.fizko.redis.RedisConnections;
 import java.util.List;
+import java.util.Set;
 
 /** The broker as a client sees it; close it when done. */
 public final class Client implements AutoCloseable {
@@ -18,7 +18,7 @@ public final class Client implements AutoCloseable {
   private final TaskQueues queues;
   private final DeadLetters deadLetters;
   private final Revocations revocations;
-  private final RedisConnections redis;
+  private final Set<AutoCloseable> needs;
 
   private Client(ClientComponent component) {
     this.sender = component.sender();
@@ -26,7 +26,7 @@ public final class Client implements AutoCloseable {
     this.queues = component.queues();
     this.deadLetters = component.deadLetters();
     this.revocations = component.revocations();
-    this.redis = component.redis();
+    this.needs = component.needs();
   }
 
   /** Connects when first used. */
@@ -69,6 +69,12 @@ public final class Client implements AutoCloseable {
 
   @Override
   public void close() {
-    redis.close();
+    for (AutoCloseable need : needs) {
+      try {
+        need.close();
+      } catch (Exception e) {
+        throw new IllegalStateException(need.getClass().getSimpleName() + " does not close", e);
+      }
+    }
   }
 }

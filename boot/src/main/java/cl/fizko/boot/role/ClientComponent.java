@@ -6,10 +6,10 @@ import cl.fizko.core.task.port.DeadLetters;
 import cl.fizko.core.task.port.Revocations;
 import cl.fizko.core.task.port.TaskQueues;
 import cl.fizko.core.task.port.TaskResults;
-import cl.fizko.redis.RedisConnections;
 import dagger.BindsInstance;
 import dagger.Component;
 import jakarta.inject.Singleton;
+import java.util.Set;
 
 /** What a command needs that sends a task or looks at the broker. */
 @Singleton
@@ -26,7 +26,7 @@ interface ClientComponent {
 
   Revocations revocations();
 
-  RedisConnections redis();
+  Set<AutoCloseable> needs();
 
   @Component.Factory
   interface Factory {

@@ -16,6 +16,7 @@ import java.util.Set;
 final class DatabaseModule {
 
   private static final int CONNECTIONS = 5;
+  private static final int CONNECTIONS_OF_A_BROKER = 10;
 
   private DatabaseModule() {}
 
@@ -24,7 +25,15 @@ final class DatabaseModule {
   static Optional<PostgresDatabase> database(Settings settings) {
     return settings
         .database()
-        .map(url -> new PostgresDatabase(url, settings.redis().clientName(), CONNECTIONS));
+        .map(
+            url -> new PostgresDatabase(url, settings.redis().clientName(), connections(settings)));
+  }
+
+  private static int connections(Settings settings) {
+    return switch (settings.broker()) {
+      case REDIS -> CONNECTIONS;
+      case POSTGRES -> CONNECTIONS_OF_A_BROKER;
+    };
   }
 
   @Provides

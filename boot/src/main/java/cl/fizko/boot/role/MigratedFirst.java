@@ -45,6 +45,7 @@ final class MigratedFirst implements Lifecycle {
         if (!applied.isEmpty()) {
           log.info("Migrated {}: {}", database.url(), String.join(", ", applied));
         }
+        log.info("Connected to {}", database.url());
         work.start();
         return;
       } catch (MigrationException e) {

@@ -34,36 +34,4 @@ public final class Roles {
     }
     return all.size() == 1 ? all.getFirst() : new Together(all);
   }
-
-  /** Several roles in one process; they end at the same time, so that the longest sets the time. */
-  private record Together(List<Lifecycle> roles) implements Lifecycle {
-
-    @Override
-    public void start() {
-      roles.forEach(Lifecycle::start);
-    }
-
-    @Override
-    public void close() {
-      atTheSameTime(Lifecycle::close);
-    }
-
-    @Override
-    public void closeNow() {
-      atTheSameTime(Lifecycle::closeNow);
-    }
-
-    private void atTheSameTime(Consumer<Lifecycle> end) {
-      List<Thread> closing =
-          roles.stream().map(role -> Thread.ofPlatform().start(() -> end.accept(role))).toList();
-      for (Thread each : closing) {
-        try {
-          each.join();
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          return;
-        }
-      }
-    }
-  }
 }

@@ -25,8 +25,6 @@ import cl.fizko.http.health.Readiness;
 import cl.fizko.http.json.Json;
 import cl.fizko.http.route.Feature;
 import cl.fizko.http.task.TaskFeature;
-import cl.fizko.redis.RedisConnections;
-import cl.fizko.redis.RedisHealthProbe;
 import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.IntoSet;
@@ -68,12 +66,6 @@ final class WebModule {
 
   @Provides
   @IntoSet
-  static HealthProbe redisProbe(RedisConnections redis) {
-    return new RedisHealthProbe(redis);
-  }
-
-  @Provides
-  @IntoSet
   static Feature health(Set<HealthProbe> probes) {
     List<HealthProbe> inOrder =
         probes.stream().sorted(Comparator.comparing(HealthProbe::name)).toList();
@@ -103,8 +95,20 @@ final class WebModule {
       TokenVerifier verifier,
       Set<Feature> features,
       Json json,
+      BrokerPorts ports,
       Set<AutoCloseable> needs) {
     WebServer server = new WebServer(settings.http(), verifier, List.copyOf(features), json);
-    return new RunningRole(server, List.copyOf(needs));
+    Lifecycle work = new Together(List.of(server, ports.readyFor(new Nothing())));
+    return new RunningRole(work, List.copyOf(needs));
+  }
+
+  /** The server does not wait for the broker: it has to say how that is. */
+  private record Nothing() implements Lifecycle {
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void close() {}
   }
 }

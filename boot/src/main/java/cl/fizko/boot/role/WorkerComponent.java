@@ -12,13 +12,7 @@ import cl.fizko.core.task.WorkerPorts;
 import cl.fizko.core.task.port.Revocations;
 import cl.fizko.core.task.port.TaskBroker;
 import cl.fizko.core.task.port.TaskLimits;
-import cl.fizko.core.task.port.TaskQueues;
 import cl.fizko.core.task.port.TaskResults;
-import cl.fizko.redis.RedisConnections;
-import cl.fizko.redis.control.CeleryMonitoring;
-import cl.fizko.redis.event.Node;
-import cl.fizko.redis.event.TaskEvents;
-import cl.fizko.redis.task.RedisRevocations;
 import dagger.BindsInstance;
 import dagger.Component;
 import dagger.Module;
@@ -49,26 +43,10 @@ interface WorkerComponent {
     private WorkerModule() {}
 
     @Provides
-    static CeleryMonitoring monitoring(
-        Settings settings,
-        RedisConnections redis,
-        Node node,
-        TaskQueues queues,
-        InstantSource clock) {
-      return new CeleryMonitoring(
-          redis,
-          node,
-          queues,
-          new RedisRevocations(redis, clock),
-          new TaskEvents(redis, node, settings.taskEvents(), clock),
-          clock);
-    }
-
-    @Provides
     static Lifecycle role(
         Settings settings,
         Consumer<Retirement> retired,
-        CeleryMonitoring monitoring,
+        BrokerPorts ports,
         TaskBroker broker,
         TaskResults results,
         TaskLimits limits,
@@ -83,10 +61,9 @@ interface WorkerComponent {
               new WorkerPorts(broker, results, limits, revocations),
               catalogue,
               routes,
-              WorkerListener.both(new WorkerLog(retired), monitoring.listener()),
+              WorkerListener.both(new WorkerLog(retired), ports.watching()),
               clock);
-      return new RunningRole(
-          new WatchedWorker(worker, monitoring.of(worker.control())), List.copyOf(needs));
+      return new RunningRole(ports.readyFor(ports.watched(worker)), List.copyOf(needs));
     }
   }
 }

@@ -10,7 +10,13 @@ final class Misspellings {
 
   /** Ours, but read by the launcher and by tests. */
   private static final Set<String> ELSEWHERE =
-      Set.of("FIZKO_HOME", "FIZKO_JAVA_OPTS", "FIZKO_TEST_REDIS_URL", "FIZKO_TEST_DATABASE_URL");
+      Set.of(
+          "FIZKO_HOME",
+          "FIZKO_JAVA_OPTS",
+          "FIZKO_TEST_REDIS_URL",
+          "FIZKO_TEST_DATABASE_URL",
+          "FIZKO_TEST_CELERY",
+          "FIZKO_TEST_PGBOUNCER");
 
   private final Set<String> known;
 

@@ -5,14 +5,16 @@ import cl.fizko.core.task.WorkerSettings;
 import cl.fizko.http.HttpSettings;
 import cl.fizko.postgres.DatabaseUrl;
 import cl.fizko.redis.RedisSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * All settings of a process. Prints with its secrets masked.
  *
- * @param redis where the broker is and how it is used
- * @param database where PostgreSQL is; empty if nobody said
+ * @param broker where tasks wait
+ * @param redis where Redis is and how it is used, if it is
+ * @param database where PostgreSQL is; empty if nobody said; there if it is the broker
  * @param http how the web role listens
  * @param access whose tokens are good
  * @param worker how the worker works
@@ -23,6 +25,7 @@ import java.util.Optional;
  * @param taskEvents whether a worker tells Celery's monitors of each task without being asked
  */
 public record Settings(
+    Broker broker,
     RedisSettings redis,
     Optional<DatabaseUrl> database,
     HttpSettings http,
@@ -37,6 +40,11 @@ public record Settings(
   /** The port of the web role; 0 for any that is free. */
   public int webPort() {
     return http.port();
+  }
+
+  /** How long results are kept, whatever the broker. */
+  public Duration resultsKept() {
+    return redis.resultTtl();
   }
 
   /**

@@ -66,10 +66,12 @@ public final class SettingsReader {
   public Result read(Map<String, String> variables, Set<Role> roles) {
     Reading reading = new Reading(variables);
     RedisUrl redisUrl = redisUrl(reading);
-    Optional<DatabaseUrl> database = database(reading, roles);
+    Broker broker = broker(reading);
+    Optional<DatabaseUrl> database = database(reading, roles, broker);
     String name = workerName(reading);
     Settings settings =
         new Settings(
+            broker,
             redis(reading, redisUrl, name),
             database,
             http(reading),
@@ -84,6 +86,13 @@ public final class SettingsReader {
     return reading.problems().isEmpty()
         ? new Valid(settings, new Misspellings(reading.known()).warnings(variables.keySet()))
         : new Invalid(reading.problems());
+  }
+
+  private static Broker broker(Reading reading) {
+    return reading
+        .text("FIZKO_BROKER")
+        .flatMap(text -> reading.parsed("FIZKO_BROKER", text, "postgres", Broker::parse))
+        .orElse(Broker.REDIS);
   }
 
   private static RedisUrl redisUrl(Reading reading) {
@@ -117,13 +126,14 @@ public final class SettingsReader {
     return file;
   }
 
-  private static Optional<DatabaseUrl> database(Reading reading, Set<Role> roles) {
+  private static Optional<DatabaseUrl> database(Reading reading, Set<Role> roles, Broker broker) {
     Optional<String> text = reading.text("DATABASE_URL");
-    if (text.isEmpty() && roles.contains(Role.BEAT)) {
+    if (text.isEmpty() && (broker == Broker.POSTGRES || roles.contains(Role.BEAT))) {
       reading.problem(
           "DATABASE_URL",
           "nothing",
-          "the address of the PostgreSQL that holds the schedules",
+          "the address of the PostgreSQL that "
+              + (broker == Broker.POSTGRES ? "is the broker" : "holds the schedules"),
           DATABASE_EXAMPLE);
     }
     return text.flatMap(

@@ -28,6 +28,7 @@ class SettingsReaderTest {
   @Test
   void withNothingSetAWorkerHasTheDefaultsOfTheOldDeployment() {
     Settings settings = valid(Map.of(), Set.of(Role.WORKER)).settings();
+    assertThat(settings.broker()).isEqualTo(Broker.REDIS);
     assertThat(settings.redis().url()).hasToString("redis://localhost:6379/0");
     assertThat(settings.worker().concurrency()).isEqualTo(2);
     assertThat(settings.worker().queues())
@@ -228,6 +229,41 @@ class SettingsReaderTest {
     assertThat(invalid(Map.of(), Set.of(Role.BEAT)))
         .singleElement()
         .satisfies(problem -> assertThat(problem.variable()).isEqualTo("DATABASE_URL"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"postgres,POSTGRES", "POSTGRES,POSTGRES", "redis,REDIS", "' ',REDIS"})
+  void theBrokerIsChosenByItsName(String text, Broker broker) {
+    SettingsReader.Valid valid =
+        valid(Map.of("FIZKO_BROKER", text, "DATABASE_URL", DATABASE), Set.of(Role.WORKER));
+    assertThat(valid.settings().broker()).isEqualTo(broker);
+    assertThat(valid.warnings()).isEmpty();
+  }
+
+  @Test
+  void anotherBrokerIsRefusedWithAnExample() {
+    assertThat(invalid(Map.of("FIZKO_BROKER", "rabbitmq"), Set.of(Role.WORKER)))
+        .singleElement()
+        .hasToString(
+            "FIZKO_BROKER is refused: it is 'rabbitmq'; expected redis or postgres,"
+                + " for example postgres");
+  }
+
+  @Test
+  void whoeverUsesPostgresAsTheBrokerNeedsItsAddressAndNoRedis() {
+    for (Set<Role> roles :
+        List.of(Set.<Role>of(), Set.of(Role.WEB), Set.of(Role.WORKER), Set.of(Role.BEAT), ALL)) {
+      assertThat(invalid(Map.of("FIZKO_BROKER", "postgres"), roles))
+          .singleElement()
+          .satisfies(
+              problem -> {
+                assertThat(problem.variable()).isEqualTo("DATABASE_URL");
+                assertThat(problem.expected()).contains("is the broker");
+                assertThat(problem.example()).startsWith("postgresql://");
+              });
+      Map<String, String> complete = Map.of("FIZKO_BROKER", "postgres", "DATABASE_URL", DATABASE);
+      assertThat(valid(complete, roles).settings().database()).isPresent();
+    }
   }
 
   @Test

@@ -1,0 +1,88 @@
+package cl.fizko.boot.role;
+
+import cl.fizko.core.health.port.HealthProbe;
+import cl.fizko.core.runtime.Lifecycle;
+import cl.fizko.core.task.Worker;
+import cl.fizko.core.task.WorkerListener;
+import cl.fizko.core.task.port.DeadLetters;
+import cl.fizko.core.task.port.Revocations;
+import cl.fizko.core.task.port.TaskBroker;
+import cl.fizko.core.task.port.TaskLimits;
+import cl.fizko.core.task.port.TaskQueues;
+import cl.fizko.core.task.port.TaskResults;
+import cl.fizko.postgres.PostgresDatabase;
+import cl.fizko.postgres.task.PostgresDeadLetters;
+import cl.fizko.postgres.task.PostgresRevocations;
+import cl.fizko.postgres.task.PostgresSignals;
+import cl.fizko.postgres.task.PostgresTaskBroker;
+import cl.fizko.postgres.task.PostgresTaskLimits;
+import cl.fizko.postgres.task.PostgresTaskQueues;
+import cl.fizko.postgres.task.PostgresTaskResults;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+
+/**
+ * PostgreSQL as the broker. Whose the database is closes it, and looks whether it is there.
+ *
+ * @param resultsKept how long results are kept
+ */
+record PostgresPorts(
+    PostgresDatabase database, PostgresSignals signals, Duration resultsKept, InstantSource clock)
+    implements BrokerPorts {
+
+  @Override
+  public TaskBroker broker() {
+    return new PostgresTaskBroker(database, signals, resultsKept, clock);
+  }
+
+  @Override
+  public TaskResults results() {
+    return new PostgresTaskResults(database, signals, resultsKept, clock);
+  }
+
+  @Override
+  public TaskQueues queues() {
+    return new PostgresTaskQueues(database, clock);
+  }
+
+  @Override
+  public DeadLetters deadLetters() {
+    return new PostgresDeadLetters(database);
+  }
+
+  @Override
+  public TaskLimits limits() {
+    return new PostgresTaskLimits(database, clock);
+  }
+
+  @Override
+  public Revocations revocations() {
+    return new PostgresRevocations(database, clock);
+  }
+
+  @Override
+  public Set<HealthProbe> probes() {
+    return Set.of();
+  }
+
+  @Override
+  public Set<AutoCloseable> needs() {
+    return Set.of(signals);
+  }
+
+  @Override
+  public WorkerListener watching() {
+    return WorkerListener.SILENT;
+  }
+
+  @Override
+  public Lifecycle watched(Worker worker) {
+    return worker;
+  }
+
+  @Override
+  public Lifecycle readyFor(Lifecycle work) {
+    return new MigratedFirst(database, work);
+  }
+}

@@ -1,0 +1,104 @@
+package cl.fizko.boot.role;
+
+import cl.fizko.core.health.port.HealthProbe;
+import cl.fizko.core.runtime.Lifecycle;
+import cl.fizko.core.task.Worker;
+import cl.fizko.core.task.WorkerListener;
+import cl.fizko.core.task.port.DeadLetters;
+import cl.fizko.core.task.port.Revocations;
+import cl.fizko.core.task.port.TaskBroker;
+import cl.fizko.core.task.port.TaskLimits;
+import cl.fizko.core.task.port.TaskQueues;
+import cl.fizko.core.task.port.TaskResults;
+import cl.fizko.redis.RedisConnections;
+import cl.fizko.redis.RedisHealthProbe;
+import cl.fizko.redis.control.CeleryMonitoring;
+import cl.fizko.redis.control.CeleryRevocations;
+import cl.fizko.redis.event.Node;
+import cl.fizko.redis.event.TaskEvents;
+import cl.fizko.redis.task.RedisDeadLetters;
+import cl.fizko.redis.task.RedisRevocations;
+import cl.fizko.redis.task.RedisTaskBroker;
+import cl.fizko.redis.task.RedisTaskLimits;
+import cl.fizko.redis.task.RedisTaskQueues;
+import cl.fizko.redis.task.RedisTaskResults;
+import java.time.InstantSource;
+import java.util.Set;
+
+/**
+ * Redis as the broker.
+ *
+ * @param node this process among Celery's
+ * @param monitoring what shows its worker to Celery's
+ */
+record RedisPorts(
+    RedisConnections redis, Node node, CeleryMonitoring monitoring, InstantSource clock)
+    implements BrokerPorts {
+
+  static RedisPorts of(RedisConnections redis, Node node, boolean taskEvents, InstantSource clock) {
+    CeleryMonitoring monitoring =
+        new CeleryMonitoring(
+            redis,
+            node,
+            new RedisTaskQueues(redis),
+            new RedisRevocations(redis, clock),
+            new TaskEvents(redis, node, taskEvents, clock),
+            clock);
+    return new RedisPorts(redis, node, monitoring, clock);
+  }
+
+  @Override
+  public TaskBroker broker() {
+    return new RedisTaskBroker(redis, clock);
+  }
+
+  @Override
+  public TaskResults results() {
+    return new RedisTaskResults(redis);
+  }
+
+  @Override
+  public TaskQueues queues() {
+    return new RedisTaskQueues(redis);
+  }
+
+  @Override
+  public DeadLetters deadLetters() {
+    return new RedisDeadLetters(redis);
+  }
+
+  @Override
+  public TaskLimits limits() {
+    return new RedisTaskLimits(redis, clock);
+  }
+
+  @Override
+  public Revocations revocations() {
+    return new CeleryRevocations(redis, node, clock);
+  }
+
+  @Override
+  public Set<HealthProbe> probes() {
+    return Set.of(new RedisHealthProbe(redis));
+  }
+
+  @Override
+  public Set<AutoCloseable> needs() {
+    return Set.of(redis);
+  }
+
+  @Override
+  public WorkerListener watching() {
+    return monitoring.listener();
+  }
+
+  @Override
+  public Lifecycle watched(Worker worker) {
+    return new WatchedWorker(worker, monitoring.of(worker.control()));
+  }
+
+  @Override
+  public Lifecycle readyFor(Lifecycle work) {
+    return work;
+  }
+}
