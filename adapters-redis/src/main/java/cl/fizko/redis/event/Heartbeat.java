@@ -94,7 +94,7 @@ public final class Heartbeat implements Lifecycle {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     pause.end();
     try {
       beating.join();
