@@ -67,11 +67,16 @@ if [ ! -d "$home/lib" ]; then
   exit 1
 fi
 
+# Little memory at rest, as much as the container has when it is needed (docs/operating.md).
+defaults="-XX:+UseSerialGC -Xms24m -Xmn12m -XX:MaxRAMPercentage=75 -XX:TrimNativeHeapInterval=5000"
+defaults="$defaults -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError"
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
+
 # No file names are made of JAVA_OPTS, which is split at blanks on purpose; and exec, so that the
 # signals of whoever stops the container reach Java, or the launcher that passes them on.
 set -f
-set -- "$java" \
-  ${JAVA_OPTS:--XX:MaxRAMPercentage=75 -XX:+ExitOnOutOfMemoryError} \
+set -- "$java" -XX:+IgnoreUnrecognizedVMOptions \
+  ${JAVA_OPTS:-$defaults} \
   --enable-native-access=ALL-UNNAMED \
   -cp "$home/lib/*" \
   cl.fizko.boot.Fizko "$command" "$@"
