@@ -1,7 +1,10 @@
 package cl.fizko.core.task;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +15,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The tries that a worker has under way, and how many more it may begin. A try whose handler is
- * done takes no place any more, though its end may still be on its way to the broker; but while too
- * many ends are, none is begun.
+ * The tries that a worker has under way, and how many more it may take. A try whose handler is done
+ * takes no place any more, though its end may still be on its way to the broker; but while too many
+ * ends are, none is taken. What is read ahead waits here for its place.
  */
 final class InFlight {
 
@@ -29,6 +32,8 @@ final class InFlight {
   private final Condition changed = lock.newCondition();
   private final Map<Receipt, Try> tries = new LinkedHashMap<>();
   private final Map<QueueName, Integer> byQueue = new HashMap<>();
+  private final Deque<Try> waiting = new ArrayDeque<>();
+  private final ReadAhead readAhead = new ReadAhead();
   private int running;
   private int capacity;
   private int wanted;
@@ -47,7 +52,7 @@ final class InFlight {
     lock.lockInterruptibly();
     try {
       awaitRoom(1, atMost.toNanos());
-      int enough = capacity / WORTH_ASKING_FOR;
+      int enough = places() / WORTH_ASKING_FOR;
       if (room() > 0 && room() < enough) {
         awaitRoom(enough, GATHERING.toNanos());
       }
@@ -67,28 +72,79 @@ final class InFlight {
   }
 
   private int room() {
-    int most = capacity + Math.max(capacity, ENDING_BESIDE_SMALL_CAPACITY);
-    return Math.min(capacity - running, most - tries.size());
+    int most = places() + Math.max(capacity, ENDING_BESIDE_SMALL_CAPACITY);
+    return Math.min(places() - running - waiting.size(), most - tries.size());
   }
 
-  void add(Try started) {
+  private int places() {
+    return capacity + readAhead.places(capacity);
+  }
+
+  /**
+   * Takes a try in.
+   *
+   * @return whether it may begin now; if not, {@link #done} or {@link #giveUpWaiting} returns it
+   */
+  boolean add(Try taken) {
     lock.lock();
     try {
-      tries.put(started.delivery().receipt(), started);
-      byQueue.merge(started.delivery().queue(), 1, Integer::sum);
-      running++;
+      tries.put(taken.delivery().receipt(), taken);
+      byQueue.merge(taken.delivery().queue(), 1, Integer::sum);
+      boolean free = running < capacity;
+      if (free) {
+        running++;
+      } else {
+        waiting.add(taken);
+      }
+      return free;
     } finally {
       lock.unlock();
     }
   }
 
-  /** It takes no place any more; called once for each that was added. */
-  void done(Try ended) {
+  /**
+   * It takes no place any more; called once for each that has begun.
+   *
+   * @return the one that may begin in its place
+   */
+  Optional<Try> done(Try ended) {
     lock.lock();
     try {
       running--;
       byQueue.merge(ended.delivery().queue(), -1, Integer::sum);
+      Optional<Try> next =
+          running < capacity ? Optional.ofNullable(waiting.poll()) : Optional.empty();
+      if (next.isPresent()) {
+        running++;
+      }
       signal();
+      return next;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How long the handler of a task took. */
+  void ran(long nanos) {
+    readAhead.ran(nanos);
+  }
+
+  /**
+   * What has waited so long for a place, and all that came after it; none of it will begin here.
+   *
+   * @return the last one first
+   */
+  List<Try> giveUpWaiting(Duration atLeast) {
+    lock.lock();
+    try {
+      List<Try> given = new ArrayList<>();
+      if (!waiting.isEmpty() && waiting.peek().age().compareTo(atLeast) >= 0) {
+        waiting.descendingIterator().forEachRemaining(given::add);
+        waiting.clear();
+        readAhead.wasWrong();
+        given.forEach(each -> byQueue.merge(each.delivery().queue(), -1, Integer::sum));
+      }
+      return given;
     } finally {
       lock.unlock();
     }

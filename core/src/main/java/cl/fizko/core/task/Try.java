@@ -1,5 +1,6 @@
 package cl.fizko.core.task;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +15,7 @@ final class Try {
 
   private final Delivery delivery;
   private final Instant received;
+  private final long taken = System.nanoTime();
   private final AtomicBoolean claimed = new AtomicBoolean();
   private final AtomicReference<Note> note = new AtomicReference<>(Note.NONE);
   private final CountDownLatch noted = new CountDownLatch(1);
@@ -48,6 +50,11 @@ final class Try {
 
   Instant received() {
     return received;
+  }
+
+  /** How long ago it was taken, on the clock that only runs forward. */
+  Duration age() {
+    return Duration.ofNanos(System.nanoTime() - taken);
   }
 
   void runIn(Thread itsThread) {

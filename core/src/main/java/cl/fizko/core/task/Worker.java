@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Takes tasks from a broker and runs them, each on a virtual thread of its own, never more than its
- * concurrency at once and never more than it can start right away.
+ * concurrency at once. It takes no more than it can start, but while its tasks are short: then a
+ * few ahead, which it hands back should one of them turn out long.
  *
  * <p>{@link #close()} stops taking, lets the running tasks end within the grace time and hands back
  * the rest, so that another worker starts them at once.
@@ -29,6 +30,7 @@ public final class Worker implements Lifecycle {
   /** Whoever has something else to do interrupts the wait. */
   private static final Duration LONGEST_WAIT_FOR_WORK = Duration.ofSeconds(5);
 
+  private static final Duration PATIENCE_WITH_WAITING = Duration.ofMillis(100);
   private static final Duration PATIENCE_WITH_THREADS = Duration.ofSeconds(5);
   private static final Backoff BROKER_BACKOFF =
       new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
@@ -138,6 +140,7 @@ public final class Worker implements Lifecycle {
     reserving.interrupt();
     try {
       reserving.join();
+      handBackWaiting(Duration.ZERO);
       listener.draining(inFlight.size());
       if (!inFlight.awaitEmpty(settings.grace())) {
         handBackTheRest();
@@ -160,7 +163,11 @@ public final class Worker implements Lifecycle {
   }
 
   private void keep() {
-    leases.run(this::askForRevocations);
+    leases.run(
+        () -> {
+          handBackWaiting(PATIENCE_WITH_WAITING);
+          askForRevocations();
+        });
   }
 
   private void askForRevocations() {
@@ -307,13 +314,19 @@ public final class Worker implements Lifecycle {
       case Unreadable unreadable -> listener.unreadable(unreadable);
     }
     Try attempt = new Try(delivery, clock.instant());
+    if (inFlight.add(attempt)) {
+      begin(attempt);
+    }
+  }
+
+  private void begin(Try attempt) {
     Thread thread = Thread.ofVirtual().name("task").unstarted(() -> run(attempt));
     attempt.runIn(thread);
-    inFlight.add(attempt);
     thread.start();
   }
 
   private void run(Try attempt) {
+    long start = System.nanoTime();
     Outcome outcome;
     try {
       outcome = runner.run(attempt);
@@ -321,6 +334,7 @@ public final class Worker implements Lifecycle {
       listener.stumbled(e, Duration.ZERO);
       outcome = new Outcome.Released();
     }
+    inFlight.ran(System.nanoTime() - start);
     if (attempt.claim()) {
       end(attempt, outcome);
     }
@@ -329,7 +343,7 @@ public final class Worker implements Lifecycle {
   /** Settles what the caller has claimed. */
   private void end(Try attempt, Outcome outcome) {
     Delivery delivery = attempt.delivery();
-    inFlight.done(attempt);
+    inFlight.done(attempt).ifPresent(this::begin);
     if (settings.queueLimits().containsKey(delivery.queue())) {
       lookAgain();
     }
@@ -401,13 +415,23 @@ public final class Worker implements Lifecycle {
     return mine;
   }
 
+  /** Hands back what was read ahead and has waited so long: others may have a place for it. */
+  private void handBackWaiting(Duration atLeast) {
+    for (Try attempt : inFlight.giveUpWaiting(atLeast)) {
+      if (attempt.claim()) {
+        ending.release(attempt.delivery());
+      }
+      inFlight.remove(attempt);
+    }
+  }
+
   private void handBackTheRest() {
     for (Try attempt : inFlight.all()) {
       if (attempt.claim()) {
         attempt.closeNote();
         ending.release(attempt.delivery());
         attempt.interrupt(Try.Stop.WORKER_ENDS);
-        inFlight.done(attempt);
+        var unused = inFlight.done(attempt);
         inFlight.remove(attempt);
       }
     }

@@ -54,6 +54,64 @@ class WorkerTest {
   }
 
   @Test
+  void whatWasReadAheadOfALongTaskIsRunByOthers() throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+    TaskHandler handler =
+        call -> {
+          if (call.task().arguments().positional().contains("long")) {
+            done.await();
+          }
+          return Outcome.succeeded();
+        };
+    start(worker(1, handler));
+    List<Task> quick = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      quick.add(task("greet"));
+    }
+    broker.publish(QUEUE, quick);
+    result(quick.getLast());
+    List<Task> mixed = List.of(task("greet", "long"), task("greet"), task("greet"));
+    broker.publish(QUEUE, mixed);
+    start(worker(1, handler));
+    result(mixed.get(1));
+    result(mixed.get(2));
+    assertThat(results.find(mixed.getFirst().id()).filter(TaskResult::isFinal)).isEmpty();
+    done.countDown();
+    result(mixed.getFirst());
+  }
+
+  @Test
+  void whatWasReadAheadIsHandedBackWhenTheWorkerEnds() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    Worker worker =
+        worker(
+            1,
+            call -> {
+              if (call.task().arguments().positional().contains("long")) {
+                begun.countDown();
+                done.await();
+              }
+              return Outcome.succeeded();
+            });
+    start(worker);
+    List<Task> tasks = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      tasks.add(task("greet"));
+    }
+    tasks.add(task("greet", "long"));
+    tasks.add(task("greet"));
+    broker.publish(QUEUE, tasks);
+    begun.await();
+    Thread closing = Thread.ofPlatform().start(worker::close);
+    assertThat(broker.awaitWork(List.of(QUEUE), PATIENCE)).isTrue();
+    done.countDown();
+    closing.join();
+    assertThat(result(tasks.get(200))).isInstanceOf(TaskResult.Succeeded.class);
+    assertThat(broker.depth(QUEUE).ready()).isEqualTo(1);
+  }
+
+  @Test
   void aTaskThatThrowsFailsWithWhatItThrew() {
     start(
         worker(
