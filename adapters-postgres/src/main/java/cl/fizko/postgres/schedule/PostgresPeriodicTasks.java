@@ -10,12 +10,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * {@link PeriodicTasks} in the tables of sqlalchemy-celery-beat 0.8.4 (celery-wire §8), in the
@@ -24,7 +29,7 @@ import org.jdbi.v3.core.JdbiException;
  */
 public final class PostgresPeriodicTasks implements PeriodicTasks {
 
-  private static final long ALL = 0;
+  private static final int AT_ONCE = 1_000;
 
   private final String rows = Sql.named("rows");
   private final String changeMark = Sql.named("change_mark");
@@ -41,22 +46,45 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
   public Timetable read() {
     List<PeriodicTask> tasks = new ArrayList<>();
     List<Timetable.UnreadableRow> unreadable = new ArrayList<>();
-    for (Row row : with(handle -> rows(handle, ALL))) {
-      switch (RowReader.read(row)) {
-        case RowReader.Good readable -> tasks.add(readable.task());
-        case RowReader.Bad bad -> unreadable.add(bad.row());
-      }
-    }
+    with(
+        handle ->
+            handle.inTransaction(
+                within -> {
+                  try (Stream<Row> all = rows(within.createQuery(rows + " ORDER BY t.id"))) {
+                    all.forEach(
+                        row -> {
+                          switch (RowReader.read(row)) {
+                            case RowReader.Good readable -> tasks.add(readable.task());
+                            case RowReader.Bad bad -> unreadable.add(bad.row());
+                          }
+                        });
+                  }
+                  return true;
+                }));
     return new Timetable(tasks, unreadable);
   }
 
   @Override
   public Optional<PeriodicTask> find(PeriodicTaskId id) {
-    return with(handle -> rows(handle, id.value())).stream()
-        .map(RowReader::read)
-        .filter(RowReader.Good.class::isInstance)
-        .map(row -> ((RowReader.Good) row).task())
-        .findFirst();
+    return Optional.ofNullable(find(List.of(id)).get(id));
+  }
+
+  @Override
+  public Map<PeriodicTaskId, PeriodicTask> find(Collection<PeriodicTaskId> ids) {
+    Map<PeriodicTaskId, PeriodicTask> found = new HashMap<>();
+    List<Row> some =
+        with(
+            handle ->
+                rows(handle
+                        .createQuery(rows + " AND t.id = ANY (:ids)")
+                        .bindArray("ids", Long.class, numbers(ids)))
+                    .toList());
+    for (Row row : some) {
+      if (RowReader.read(row) instanceof RowReader.Good good) {
+        found.put(good.task().id(), good.task());
+      }
+    }
+    return found;
   }
 
   @Override
@@ -66,20 +94,34 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
 
   @Override
   public boolean recordFiring(PeriodicTaskId id, Instant at) {
+    return record(List.of(id), at) > 0;
+  }
+
+  @Override
+  public void recordFirings(Collection<PeriodicTaskId> ids, Instant at) {
+    if (!ids.isEmpty()) {
+      record(ids, at);
+    }
+  }
+
+  private int record(Collection<PeriodicTaskId> ids, Instant at) {
     return with(
         handle ->
             handle
-                    .createUpdate(recordFiring)
-                    .bind("id", id.value())
-                    .bind("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
-                    .execute()
-                > 0);
+                .createUpdate(recordFiring)
+                .bindArray("ids", Long.class, numbers(ids))
+                .bind("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .execute());
   }
 
-  private List<Row> rows(Handle handle, long id) {
-    return handle
-        .createQuery(rows)
-        .bind("id", id)
+  private static List<Long> numbers(Collection<PeriodicTaskId> ids) {
+    return ids.stream().map(PeriodicTaskId::value).toList();
+  }
+
+  /** Some at a time where there is a transaction, so that not all lie in memory twice. */
+  private static Stream<Row> rows(Query query) {
+    return query
+        .setFetchSize(AT_ONCE)
         .map(
             (result, context) ->
                 new Row(
@@ -89,7 +131,7 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
                     result.getString("crontab"),
                     result.getString("interval"),
                     result.getString("clocked")))
-        .list();
+        .stream();
   }
 
   private <T> T with(Function<Handle, T> work) {

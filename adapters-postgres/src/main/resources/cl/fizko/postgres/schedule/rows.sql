@@ -1,5 +1,6 @@
--- Every row that is switched on, as JSON: whatever columns a deployment has given its tables. The
--- ids of schedules are compared as text, so that one row's nonsense cannot end the statement.
+-- Every row that is switched on, as JSON: whatever columns a deployment has given its tables. What is
+-- no number is no schedule's id, so that one row's nonsense cannot end the statement. A condition on
+-- t.id and an order may follow.
 SELECT t.id,
        t.name,
        to_jsonb(t)::text AS task,
@@ -8,11 +9,12 @@ SELECT t.id,
        to_jsonb(k)::text AS clocked
   FROM celery_schema.celery_periodictask t
   LEFT JOIN celery_schema.celery_crontabschedule c
-    ON c.id::text = COALESCE(to_jsonb(t) ->> 'schedule_id', to_jsonb(t) ->> 'crontab_id')
+    ON c.id = substring(COALESCE(to_jsonb(t) ->> 'schedule_id', to_jsonb(t) ->> 'crontab_id')
+                        FROM '^[0-9]{1,18}$')::bigint
   LEFT JOIN celery_schema.celery_intervalschedule i
-    ON i.id::text = COALESCE(to_jsonb(t) ->> 'schedule_id', to_jsonb(t) ->> 'interval_id')
+    ON i.id = substring(COALESCE(to_jsonb(t) ->> 'schedule_id', to_jsonb(t) ->> 'interval_id')
+                        FROM '^[0-9]{1,18}$')::bigint
   LEFT JOIN celery_schema.celery_clockedschedule k
-    ON k.id::text = COALESCE(to_jsonb(t) ->> 'schedule_id', to_jsonb(t) ->> 'clocked_id')
+    ON k.id = substring(COALESCE(to_jsonb(t) ->> 'schedule_id', to_jsonb(t) ->> 'clocked_id')
+                        FROM '^[0-9]{1,18}$')::bigint
  WHERE t.enabled
-   AND (:id = 0 OR t.id = :id)
- ORDER BY t.id

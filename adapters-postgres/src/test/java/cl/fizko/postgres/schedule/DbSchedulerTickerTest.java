@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,18 +61,19 @@ class DbSchedulerTickerTest extends TickerContract {
     CompletableFuture<Duration> late = new CompletableFuture<>();
     try (DbSchedulerTicker ticker = new DbSchedulerTicker(DATABASES.open(), wall)) {
       ticker.start(
-          (alarm, now) -> {
+          (alarms, now) -> {
+            Alarm alarm = alarms.getFirst();
             if (alarm.version().equals("measured")) {
               late.complete(Duration.between(alarm.due(), wall.instant()));
             }
             // The first ring warms everything up; the second is set by the bell.
             return alarm.version().equals("warm")
-                ? Optional.of(
+                ? List.of(
                     new Alarm(
                         alarm.id(),
                         now.plusMillis(1_300).truncatedTo(ChronoUnit.MICROS),
                         "measured"))
-                : Optional.empty();
+                : List.of();
           });
       ticker.set(new Alarm(new PeriodicTaskId(1), wall.instant(), "warm"));
 
@@ -124,8 +125,8 @@ class DbSchedulerTickerTest extends TickerContract {
     try (DbSchedulerTicker ticker = new DbSchedulerTicker(pool, clock, HEARTBEAT)) {
       ticker.start(
           (due, now) -> {
-            rung.complete(due);
-            return Optional.empty();
+            rung.complete(due.getFirst());
+            return List.of();
           });
       TestDatabase.run(pool, "ALTER TABLE fizko.gone RENAME TO scheduled_tasks");
 
@@ -140,7 +141,7 @@ class DbSchedulerTickerTest extends TickerContract {
   void closingIsPromptThoughTheDatabaseIsAway() {
     PostgresDatabase pool = DATABASES.open();
     DbSchedulerTicker ticker = new DbSchedulerTicker(pool, InstantSource.system());
-    ticker.start((alarm, now) -> Optional.empty());
+    ticker.start((alarms, now) -> List.of());
     pool.close();
     Instant begin = Instant.ofEpochSecond(0, System.nanoTime());
 

@@ -8,8 +8,10 @@ import cl.fizko.core.schedule.port.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -127,16 +129,22 @@ public final class Beat implements Lifecycle {
   private void reconcile(Timetable timetable, Instant now) {
     Map<PeriodicTaskId, Alarm> alarms = new HashMap<>();
     ticker.alarms().forEach(alarm -> alarms.put(alarm.id(), alarm));
+    List<Alarm> changed = new ArrayList<>();
     for (PeriodicTask row : timetable.tasks()) {
-      Optional<Alarm> alarm = Optional.ofNullable(alarms.remove(row.id()));
-      if (alarm.isEmpty() || !alarm.get().version().equals(row.version())) {
+      Optional<Alarm> alarm = Optional.ofNullable(alarms.get(row.id()));
+      if (alarm.isPresent() && alarm.get().version().equals(row.version())) {
+        alarms.remove(row.id());
+      } else {
         row.due(now)
-            .ifPresentOrElse(
-                due -> ticker.set(new Alarm(row.id(), due, row.version())),
-                () -> alarm.ifPresent(stale -> ticker.cancel(stale.id())));
+            .ifPresent(
+                due -> {
+                  alarms.remove(row.id());
+                  changed.add(new Alarm(row.id(), due, row.version()));
+                });
       }
     }
-    alarms.keySet().forEach(ticker::cancel);
+    ticker.set(changed);
+    ticker.cancel(alarms.keySet());
   }
 
   private void report(Timetable timetable) {

@@ -3,17 +3,23 @@ package cl.fizko.core.schedule;
 import cl.fizko.core.schedule.port.PeriodicTasks;
 import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.Task;
+import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskOptions;
 import cl.fizko.core.task.TaskRoutes;
+import cl.fizko.core.task.canvas.Publication;
 import cl.fizko.core.task.port.TaskBroker;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * What happens when a row is due: its task is sent and the run is noted, in this order. A beat that
- * dies in between leaves an alarm that rings again with the same due instant; the task then has the
- * same id, and the broker does not take it a second time.
+ * What happens when rows are due: their tasks are sent and the runs are noted, in this order, and
+ * all together in one step each. A beat that dies in between leaves alarms that ring again with the
+ * same due instants; the tasks then have the same ids, and the broker does not take them a second
+ * time. What was noted of the same due instant is not counted again.
  */
 public final class Firing {
 
@@ -32,35 +38,76 @@ public final class Firing {
     this.listener = listener;
   }
 
-  /** Rings an alarm; returns the next one of its row. */
-  Optional<Alarm> ring(Alarm alarm, Instant now) {
-    return rows.find(alarm.id()).flatMap(row -> ring(row, alarm, now));
-  }
+  /** A row that is due, and the alarm that says so. */
+  private record Due(PeriodicTask row, Alarm alarm) {
 
-  private Optional<Alarm> ring(PeriodicTask row, Alarm alarm, Instant now) {
-    if (!row.version().equals(alarm.version())) {
-      return row.due(now).map(due -> new Alarm(row.id(), due, row.version()));
+    TaskId id() {
+      return FiringId.of(row.id(), alarm.due());
     }
-    send(row, alarm, now);
-    rows.recordFiring(row.id(), now);
-    return row.dueAfter(alarm.due(), now).map(next -> new Alarm(row.id(), next, row.version()));
+
+    /**
+     * Whether a beat that could not say so to the ticker has noted it already. One that fires once
+     * is switched off when it is noted, so it is not seen here again.
+     */
+    boolean isNoted() {
+      return !row.oneOff() && !row.lastRunAt().isBefore(alarm.due());
+    }
   }
 
-  private void send(PeriodicTask row, Alarm alarm, Instant now) {
+  /** Rings alarms; returns the next ones of their rows. */
+  List<Alarm> ring(List<Alarm> alarms, Instant now) {
+    Map<PeriodicTaskId, PeriodicTask> rows =
+        this.rows.find(alarms.stream().map(Alarm::id).toList());
+    List<Due> firing = new ArrayList<>();
+    List<Alarm> next = new ArrayList<>();
+    for (Alarm alarm : alarms) {
+      PeriodicTask row = rows.get(alarm.id());
+      if (row == null) {
+        continue;
+      }
+      if (row.version().equals(alarm.version())) {
+        firing.add(new Due(row, alarm));
+        row.dueAfter(alarm.due(), now).ifPresent(due -> next.add(alarm(row, due)));
+      } else {
+        row.due(now).ifPresent(due -> next.add(alarm(row, due)));
+      }
+    }
+    fire(firing, now);
+    return next;
+  }
+
+  private static Alarm alarm(PeriodicTask row, Instant due) {
+    return new Alarm(row.id(), due, row.version());
+  }
+
+  private void fire(List<Due> firing, Instant now) {
+    if (firing.isEmpty()) {
+      return;
+    }
+    firing.forEach(each -> listener.sending(each.row(), each.alarm()));
+    Set<TaskId> sent =
+        broker.publishOnce(
+            firing.stream().map(each -> publication(each, now)).toList(), ONCE_WITHIN);
+    firing.stream()
+        .filter(each -> !sent.contains(each.id()))
+        .forEach(each -> listener.alreadySent(each.row(), each.alarm()));
+    rows.recordFirings(
+        firing.stream().filter(each -> !each.isNoted()).map(each -> each.row().id()).toList(), now);
+  }
+
+  private Publication publication(Due due, Instant now) {
+    PeriodicTask row = due.row();
     PeriodicTask.Delivery delivery = row.delivery();
     Task task =
         new Task(
-            FiringId.of(row.id(), alarm.due()),
+            due.id(),
             row.task(),
             row.arguments(),
             TaskOptions.DEFAULT
                 .withPriority(delivery.priority())
                 .withExpires(delivery.expiry().of(now))
                 .withHeaders(delivery.headers()));
-    listener.sending(row, alarm);
-    if (!broker.publishOnce(queue(row), task, ONCE_WITHIN)) {
-      listener.alreadySent(row, alarm);
-    }
+    return new Publication(queue(row), task);
   }
 
   private QueueName queue(PeriodicTask row) {

@@ -90,8 +90,8 @@ class BeatTest {
     beat.pass();
     clock.step(Duration.ofSeconds(30));
     Alarm alarm = ticker.alarms().getFirst();
-    assertThat(firing.ring(alarm, now()))
-        .contains(new Alarm(alarm.id(), alarm.due().plusSeconds(30), alarm.version()));
+    assertThat(firing.ring(List.of(alarm), now()))
+        .containsExactly(new Alarm(alarm.id(), alarm.due().plusSeconds(30), alarm.version()));
     Reserved sent = sent(DEFAULT);
     assertThat(sent.task().name()).isEqualTo(NOOP);
     assertThat(sent.task().id()).isEqualTo(FiringId.of(alarm.id(), alarm.due()));
@@ -106,12 +106,38 @@ class BeatTest {
     clock.step(Duration.ofSeconds(30));
     Alarm alarm = ticker.alarms().getFirst();
     Firing dying = new Firing(new DiesWhenNoting(rows), broker, routes, heard);
-    assertThatThrownBy(() -> dying.ring(alarm, now())).hasMessage("killed");
+    assertThatThrownBy(() -> dying.ring(List.of(alarm), now())).hasMessage("killed");
     clock.step(Duration.ofSeconds(20));
-    firing.ring(alarm, now());
+    firing.ring(List.of(alarm), now());
     assertThat(broker.depth(DEFAULT).ready()).isEqualTo(1);
     assertThat(rows.runs(alarm.id())).isEqualTo(1);
     assertThat(heard.words).contains("already row 1");
+  }
+
+  @Test
+  void aBeatThatDiesBetweenNotingAndSayingSoCausesNoSecondCount() {
+    rows.put(every(1, 30));
+    beat.pass();
+    clock.step(Duration.ofSeconds(30));
+    List<Alarm> alarms = ticker.alarms();
+    List<Alarm> next = firing.ring(alarms, now());
+    clock.step(Duration.ofSeconds(20));
+    assertThat(firing.ring(alarms, now())).isEqualTo(next);
+    assertThat(broker.depth(DEFAULT).ready()).isEqualTo(1);
+    assertThat(rows.runs(new PeriodicTaskId(1))).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsDueTogetherIsSentAndNotedTogether() {
+    rows.put(every(1, 30));
+    rows.put(row(2, SYNC, PeriodicTask.Delivery.DEFAULT));
+    beat.pass();
+    clock.step(Duration.ofSeconds(30));
+    assertThat(firing.ring(ticker.alarms(), now())).hasSize(2);
+    assertThat(broker.depth(DEFAULT).ready()).isEqualTo(1);
+    assertThat(broker.depth(LOW).ready()).isEqualTo(1);
+    assertThat(rows.runs(new PeriodicTaskId(1))).isEqualTo(1);
+    assertThat(rows.runs(new PeriodicTaskId(2))).isEqualTo(1);
   }
 
   @Test
@@ -119,7 +145,7 @@ class BeatTest {
     rows.put(every(1, 30));
     beat.pass();
     rows.remove(new PeriodicTaskId(1));
-    assertThat(firing.ring(ticker.alarms().getFirst(), now().plusSeconds(30))).isEmpty();
+    assertThat(firing.ring(ticker.alarms(), now().plusSeconds(30))).isEmpty();
     assertThat(broker.depth(DEFAULT).isDrained()).isTrue();
   }
 
@@ -129,9 +155,9 @@ class BeatTest {
     beat.pass();
     rows.put(every(1, 60));
     clock.step(Duration.ofSeconds(30));
-    assertThat(firing.ring(ticker.alarms().getFirst(), now()))
-        .map(Alarm::due)
-        .contains(now().plusSeconds(60));
+    assertThat(firing.ring(ticker.alarms(), now()))
+        .extracting(Alarm::due)
+        .containsExactly(now().plusSeconds(60));
     assertThat(broker.depth(DEFAULT).isDrained()).isTrue();
   }
 
@@ -148,7 +174,7 @@ class BeatTest {
                 Map.of("tenant", "acme"))));
     beat.pass();
     clock.step(Duration.ofSeconds(30));
-    firing.ring(ticker.alarms().getFirst(), now());
+    firing.ring(ticker.alarms(), now());
     TaskOptions options = sent(LOW).task().options();
     assertThat(options.priority()).isEqualTo(6);
     assertThat(options.expires()).isEqualTo(now().plusSeconds(20));
@@ -164,7 +190,7 @@ class BeatTest {
             new PeriodicTask.Delivery(
                 new Destination.ToQueue(DEFAULT), 0, new Expiry.Never(), Map.of())));
     beat.pass();
-    firing.ring(ticker.alarms().getFirst(), now());
+    firing.ring(ticker.alarms(), now());
     assertThat(broker.depth(DEFAULT).ready()).isEqualTo(1);
   }
 

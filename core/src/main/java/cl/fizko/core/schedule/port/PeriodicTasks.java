@@ -4,6 +4,9 @@ import cl.fizko.core.schedule.PeriodicTask;
 import cl.fizko.core.schedule.PeriodicTaskId;
 import cl.fizko.core.schedule.Timetable;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +28,17 @@ public interface PeriodicTasks {
   Optional<PeriodicTask> find(PeriodicTaskId id);
 
   /**
+   * Those of some rows that are there, switched on and readable, as they stand now.
+   *
+   * @param ids none is allowed
+   */
+  default Map<PeriodicTaskId, PeriodicTask> find(Collection<PeriodicTaskId> ids) {
+    Map<PeriodicTaskId, PeriodicTask> found = new HashMap<>();
+    ids.forEach(id -> find(id).ifPresent(row -> found.put(id, row)));
+    return found;
+  }
+
+  /**
    * A text that differs from an earlier one if a change of the rows was announced in between. The
    * bookkeeping of {@link #recordFiring} announces nothing.
    */
@@ -37,4 +51,9 @@ public interface PeriodicTasks {
    * @return whether the row is still there
    */
   boolean recordFiring(PeriodicTaskId id, Instant at);
+
+  /** Notes that rows, each named once, have fired; all of them, or none if it fails. */
+  default void recordFirings(Collection<PeriodicTaskId> ids, Instant at) {
+    ids.forEach(id -> recordFiring(id, at));
+  }
 }
