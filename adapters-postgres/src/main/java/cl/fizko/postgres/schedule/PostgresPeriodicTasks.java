@@ -5,6 +5,8 @@ import cl.fizko.core.schedule.PeriodicTaskId;
 import cl.fizko.core.schedule.Timetable;
 import cl.fizko.core.schedule.TimetableUnavailableException;
 import cl.fizko.core.schedule.port.PeriodicTasks;
+import cl.fizko.core.schedule.port.Sun;
+import cl.fizko.core.task.TaskId;
 import cl.fizko.postgres.PostgresDatabase;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -28,13 +30,16 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
 
   private final String rows = Sql.named("rows");
   private final String changeMark = Sql.named("change_mark");
+  private final String fingerprint = Sql.named("fingerprint");
   private final String recordFiring = Sql.named("record_firing");
   private final PostgresDatabase database;
   private final Jdbi jdbi;
+  private final RowReader reader;
 
-  public PostgresPeriodicTasks(PostgresDatabase database) {
+  public PostgresPeriodicTasks(PostgresDatabase database, Sun sun) {
     this.database = database;
     this.jdbi = database.jdbi();
+    this.reader = new RowReader(sun);
   }
 
   @Override
@@ -42,7 +47,7 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
     List<PeriodicTask> tasks = new ArrayList<>();
     List<Timetable.UnreadableRow> unreadable = new ArrayList<>();
     for (Row row : with(handle -> rows(handle, ALL))) {
-      switch (RowReader.read(row)) {
+      switch (reader.read(row)) {
         case RowReader.Good readable -> tasks.add(readable.task());
         case RowReader.Bad bad -> unreadable.add(bad.row());
       }
@@ -53,7 +58,7 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
   @Override
   public Optional<PeriodicTask> find(PeriodicTaskId id) {
     return with(handle -> rows(handle, id.value())).stream()
-        .map(RowReader::read)
+        .map(reader::read)
         .filter(RowReader.Good.class::isInstance)
         .map(row -> ((RowReader.Good) row).task())
         .findFirst();
@@ -65,12 +70,18 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
   }
 
   @Override
-  public boolean recordFiring(PeriodicTaskId id, Instant at) {
+  public String fingerprint() {
+    return with(handle -> handle.createQuery(fingerprint).mapTo(String.class).one());
+  }
+
+  @Override
+  public boolean recordFiring(PeriodicTaskId id, TaskId sent, Instant at) {
     return with(
         handle ->
             handle
                     .createUpdate(recordFiring)
                     .bind("id", id.value())
+                    .bind("sent", sent.value())
                     .bind("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
                     .execute()
                 > 0);
@@ -88,7 +99,9 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
                     result.getString("task"),
                     result.getString("crontab"),
                     result.getString("interval"),
-                    result.getString("clocked")))
+                    result.getString("clocked"),
+                    result.getString("solar"),
+                    result.getString("option")))
         .list();
   }
 

@@ -1,9 +1,8 @@
 package cl.fizko.core.schedule;
 
 import cl.fizko.core.schedule.port.PeriodicTasks;
-import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.Task;
-import cl.fizko.core.task.TaskOptions;
+import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskRoutes;
 import cl.fizko.core.task.port.TaskBroker;
 import java.time.Duration;
@@ -22,13 +21,13 @@ public final class Firing {
 
   private final PeriodicTasks rows;
   private final TaskBroker broker;
-  private final TaskRoutes routes;
+  private final Sending sending;
   private final BeatListener listener;
 
   public Firing(PeriodicTasks rows, TaskBroker broker, TaskRoutes routes, BeatListener listener) {
     this.rows = rows;
     this.broker = broker;
-    this.routes = routes;
+    this.sending = new Sending(routes);
     this.listener = listener;
   }
 
@@ -39,34 +38,31 @@ public final class Firing {
 
   private Optional<Alarm> ring(PeriodicTask row, Alarm alarm, Instant now) {
     if (!row.version().equals(alarm.version())) {
-      return row.due(now).map(due -> new Alarm(row.id(), due, row.version()));
+      return row.due(now).map(due -> next(row, due));
     }
-    send(row, alarm, now);
-    rows.recordFiring(row.id(), now);
-    return row.dueAfter(alarm.due(), now).map(next -> new Alarm(row.id(), next, row.version()));
+    Optional<Instant> worth = row.worthFiring(alarm.due(), now);
+    if (worth.isEmpty()) {
+      listener.skipped(row, alarm);
+      return row.nextOnGrid(alarm.due(), now).map(next -> next(row, next));
+    }
+    if (!worth.get().equals(alarm.due())) {
+      return Optional.of(next(row, worth.get()));
+    }
+    TaskId id = send(row, alarm, now);
+    rows.recordFiring(row.id(), id, now);
+    return row.dueAfter(alarm.due(), now).map(next -> next(row, next));
   }
 
-  private void send(PeriodicTask row, Alarm alarm, Instant now) {
-    PeriodicTask.Delivery delivery = row.delivery();
-    Task task =
-        new Task(
-            FiringId.of(row.id(), alarm.due()),
-            row.task(),
-            row.arguments(),
-            TaskOptions.DEFAULT
-                .withPriority(delivery.priority())
-                .withExpires(delivery.expiry().of(now))
-                .withHeaders(delivery.headers()));
+  private static Alarm next(PeriodicTask row, Instant due) {
+    return new Alarm(row.id(), due, row.version());
+  }
+
+  private TaskId send(PeriodicTask row, Alarm alarm, Instant now) {
+    Task task = sending.task(row, FiringId.of(row.id(), alarm.due()), now);
     listener.sending(row, alarm);
-    if (!broker.publishOnce(queue(row), task, ONCE_WITHIN)) {
+    if (!broker.publishOnce(sending.queue(row), task, ONCE_WITHIN)) {
       listener.alreadySent(row, alarm);
     }
-  }
-
-  private QueueName queue(PeriodicTask row) {
-    return switch (row.delivery().destination()) {
-      case Destination.ByRoute byRoute -> routes.queueOf(row.task());
-      case Destination.ToQueue to -> to.queue();
-    };
+    return task.id();
   }
 }
