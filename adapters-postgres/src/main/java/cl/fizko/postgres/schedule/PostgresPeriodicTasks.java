@@ -5,6 +5,8 @@ import cl.fizko.core.schedule.PeriodicTaskId;
 import cl.fizko.core.schedule.Timetable;
 import cl.fizko.core.schedule.TimetableUnavailableException;
 import cl.fizko.core.schedule.port.PeriodicTasks;
+import cl.fizko.core.schedule.port.Sun;
+import cl.fizko.core.task.TaskId;
 import cl.fizko.postgres.PostgresDatabase;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -33,13 +35,16 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
 
   private final String rows = Sql.named("rows");
   private final String changeMark = Sql.named("change_mark");
-  private final String recordFiring = Sql.named("record_firing");
+  private final String fingerprint = Sql.named("fingerprint");
+  private final String recordFirings = Sql.named("record_firings");
   private final PostgresDatabase database;
   private final Jdbi jdbi;
+  private final RowReader reader;
 
-  public PostgresPeriodicTasks(PostgresDatabase database) {
+  public PostgresPeriodicTasks(PostgresDatabase database, Sun sun) {
     this.database = database;
     this.jdbi = database.jdbi();
+    this.reader = new RowReader(sun);
   }
 
   @Override
@@ -53,7 +58,7 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
                   try (Stream<Row> all = rows(within.createQuery(rows + " ORDER BY t.id"))) {
                     all.forEach(
                         row -> {
-                          switch (RowReader.read(row)) {
+                          switch (reader.read(row)) {
                             case RowReader.Good readable -> tasks.add(readable.task());
                             case RowReader.Bad bad -> unreadable.add(bad.row());
                           }
@@ -80,7 +85,7 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
                         .bindArray("ids", Long.class, numbers(ids)))
                     .toList());
     for (Row row : some) {
-      if (RowReader.read(row) instanceof RowReader.Good good) {
+      if (reader.read(row) instanceof RowReader.Good good) {
         found.put(good.task().id(), good.task());
       }
     }
@@ -93,25 +98,34 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
   }
 
   @Override
-  public boolean recordFiring(PeriodicTaskId id, Instant at) {
-    return record(List.of(id), at) > 0;
+  public String fingerprint() {
+    return with(handle -> handle.createQuery(fingerprint).mapTo(String.class).one());
   }
 
   @Override
-  public void recordFirings(Collection<PeriodicTaskId> ids, Instant at) {
-    if (!ids.isEmpty()) {
-      record(ids, at);
+  public boolean recordFiring(PeriodicTaskId id, TaskId sent, Instant at) {
+    return record(Map.of(id, sent), at) > 0;
+  }
+
+  @Override
+  public void recordFirings(Map<PeriodicTaskId, TaskId> sent, Instant at) {
+    if (!sent.isEmpty()) {
+      record(sent, at);
     }
   }
 
-  private int record(Collection<PeriodicTaskId> ids, Instant at) {
+  private long record(Map<PeriodicTaskId, TaskId> sent, Instant at) {
+    List<PeriodicTaskId> ids = List.copyOf(sent.keySet());
     return with(
         handle ->
             handle
-                .createUpdate(recordFiring)
+                .createQuery(recordFirings)
                 .bindArray("ids", Long.class, numbers(ids))
+                .bindArray(
+                    "sent", String.class, ids.stream().map(sent::get).map(TaskId::value).toList())
                 .bind("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
-                .execute());
+                .mapTo(Long.class)
+                .one());
   }
 
   private static List<Long> numbers(Collection<PeriodicTaskId> ids) {
@@ -130,7 +144,9 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
                     result.getString("task"),
                     result.getString("crontab"),
                     result.getString("interval"),
-                    result.getString("clocked")))
+                    result.getString("clocked"),
+                    result.getString("solar"),
+                    result.getString("option")))
         .stream();
   }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param crontab the columns of the crontab that its schedule's number means; null if there is none
  * @param interval the same for intervals
  * @param clocked the same for instants
+ * @param solar the same for the sun's events
+ * @param option what it says in our own table; null if nothing
  */
 record Row(
     long id,
@@ -18,4 +20,6 @@ record Row(
     String task,
     @Nullable String crontab,
     @Nullable String interval,
-    @Nullable String clocked) {}
+    @Nullable String clocked,
+    @Nullable String solar,
+    @Nullable String option) {}

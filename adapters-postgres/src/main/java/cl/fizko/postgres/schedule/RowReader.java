@@ -5,6 +5,7 @@ import cl.fizko.core.schedule.Expiry;
 import cl.fizko.core.schedule.PeriodicTask;
 import cl.fizko.core.schedule.PeriodicTaskId;
 import cl.fizko.core.schedule.Timetable;
+import cl.fizko.core.schedule.port.Sun;
 import cl.fizko.core.task.Arguments;
 import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.TaskName;
@@ -20,7 +21,11 @@ import tools.jackson.core.JacksonException;
  */
 final class RowReader {
 
-  private RowReader() {}
+  private final ScheduleReader schedules;
+
+  RowReader(Sun sun) {
+    this.schedules = new ScheduleReader(sun);
+  }
 
   sealed interface Result permits Good, Bad {}
 
@@ -28,7 +33,7 @@ final class RowReader {
 
   record Bad(Timetable.UnreadableRow row) implements Result {}
 
-  static Result read(Row row) {
+  Result read(Row row) {
     PeriodicTaskId id = new PeriodicTaskId(row.id());
     try {
       return new Good(task(id, row, new Columns(row.task())));
@@ -45,17 +50,18 @@ final class RowReader {
     return new Bad(new Timetable.UnreadableRow(id, row.name(), reason));
   }
 
-  private static PeriodicTask task(PeriodicTaskId id, Row row, Columns task) {
+  private PeriodicTask task(PeriodicTaskId id, Row row, Columns task) {
     return new PeriodicTask(
         id,
         row.name(),
-        ScheduleReader.read(row, task),
+        schedules.read(row, task),
         new TaskName(task.text("task", "")),
         new Arguments(task.list("args"), task.object("kwargs")),
         delivery(task),
         task.flag("one_off"),
         task.time("start_time"),
-        task.time("last_run_at"));
+        task.time("last_run_at"),
+        OptionReader.read(row.option()));
   }
 
   private static PeriodicTask.Delivery delivery(Columns task) {

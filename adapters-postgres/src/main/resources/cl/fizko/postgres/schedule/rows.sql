@@ -6,7 +6,9 @@ SELECT t.id,
        to_jsonb(t)::text AS task,
        to_jsonb(c)::text AS crontab,
        to_jsonb(i)::text AS interval,
-       to_jsonb(k)::text AS clocked
+       to_jsonb(k)::text AS clocked,
+       to_jsonb(s)::text AS solar,
+       to_jsonb(o)::text AS option
   FROM celery_schema.celery_periodictask t
   LEFT JOIN celery_schema.celery_crontabschedule c
     ON c.id = substring(COALESCE(to_jsonb(t) ->> 'schedule_id', to_jsonb(t) ->> 'crontab_id')
@@ -17,4 +19,9 @@ SELECT t.id,
   LEFT JOIN celery_schema.celery_clockedschedule k
     ON k.id = substring(COALESCE(to_jsonb(t) ->> 'schedule_id', to_jsonb(t) ->> 'clocked_id')
                         FROM '^[0-9]{1,18}$')::bigint
+  LEFT JOIN celery_schema.celery_solarschedule s
+    ON s.id = substring(COALESCE(to_jsonb(t) ->> 'schedule_id', to_jsonb(t) ->> 'solar_id')
+                        FROM '^[0-9]{1,18}$')::bigint
+  LEFT JOIN fizko.periodic_task_option o
+    ON o.periodic_task_id = t.id
  WHERE t.enabled

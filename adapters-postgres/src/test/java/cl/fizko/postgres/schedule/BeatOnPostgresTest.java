@@ -48,7 +48,7 @@ class BeatOnPostgresTest {
 
   private void beat() {
     PostgresDatabase database = DATABASES.open();
-    PostgresPeriodicTasks rows = new PostgresPeriodicTasks(database);
+    PostgresPeriodicTasks rows = new PostgresPeriodicTasks(database, new SuncalcSun());
     Firing firing = new Firing(rows, broker, new TaskRoutes(Map.of(), QUEUE), BeatListener.SILENT);
     Beat beat =
         new Beat(rows, new DbSchedulerTicker(database, clock), firing, BeatListener.SILENT, clock);

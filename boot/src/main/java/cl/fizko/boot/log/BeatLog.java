@@ -43,6 +43,14 @@ public final class BeatLog implements BeatListener {
   }
 
   @Override
+  public void skipped(PeriodicTask row, Alarm alarm) {
+    log.warn(
+        "Due task {} of {} is not sent: it was missed, or has expired; its next time stands",
+        row.name(),
+        alarm.due());
+  }
+
+  @Override
   public void stumbled(RuntimeException cause, Duration again) {
     log.warn("{}; trying again in {}s", cause.getMessage(), again.toSeconds());
     log.debug("The whole story", cause);

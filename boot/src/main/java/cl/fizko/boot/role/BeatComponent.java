@@ -13,6 +13,7 @@ import cl.fizko.core.task.port.TaskBroker;
 import cl.fizko.postgres.PostgresDatabase;
 import cl.fizko.postgres.schedule.DbSchedulerTicker;
 import cl.fizko.postgres.schedule.PostgresPeriodicTasks;
+import cl.fizko.postgres.schedule.SuncalcSun;
 import dagger.BindsInstance;
 import dagger.Component;
 import dagger.Module;
@@ -49,7 +50,7 @@ interface BeatComponent {
 
     @Provides
     static PeriodicTasks periodicTasks(PostgresDatabase database) {
-      return new PostgresPeriodicTasks(database);
+      return new PostgresPeriodicTasks(database, new SuncalcSun());
     }
 
     @Provides

@@ -1,8 +1,9 @@
 package cl.fizko.core.schedule;
 
 import cl.fizko.core.runtime.Backoff;
+import cl.fizko.core.runtime.Doze;
 import cl.fizko.core.runtime.Lifecycle;
-import cl.fizko.core.runtime.Pause;
+import cl.fizko.core.schedule.port.ChangeAlerts;
 import cl.fizko.core.schedule.port.PeriodicTasks;
 import cl.fizko.core.schedule.port.Ticker;
 import java.time.Duration;
@@ -24,7 +25,6 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Beat implements Lifecycle {
 
   private static final Duration PACE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_WITHOUT_READING = Duration.ofSeconds(30);
   private static final Backoff TROUBLE = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(5));
 
   private enum Phase {
@@ -38,24 +38,38 @@ public final class Beat implements Lifecycle {
   private final Firing firing;
   private final BeatListener listener;
   private final InstantSource clock;
-  private final Pause pause = new Pause();
+  private final ChangeAlerts alerts;
+  private final ChangeWatch watch;
+  private final Doze doze = new Doze();
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
   private final Thread watching;
   private final Set<Timetable.UnreadableRow> setAside = new HashSet<>();
-  private String mark = "";
-  private Instant read = Instant.MIN;
 
+  /** A beat that looks for changes by itself. */
   public Beat(
       PeriodicTasks rows,
       Ticker ticker,
       Firing firing,
       BeatListener listener,
       InstantSource clock) {
+    this(rows, ticker, firing, listener, clock, ChangeAlerts.NONE);
+  }
+
+  /** A beat that hears of changes as well; it closes the ticker and the alerts when it ends. */
+  public Beat(
+      PeriodicTasks rows,
+      Ticker ticker,
+      Firing firing,
+      BeatListener listener,
+      InstantSource clock,
+      ChangeAlerts alerts) {
     this.rows = rows;
     this.ticker = ticker;
     this.firing = firing;
     this.listener = listener;
     this.clock = clock;
+    this.alerts = alerts;
+    this.watch = new ChangeWatch(rows);
     this.watching = Thread.ofPlatform().name("fizko-beat").unstarted(this::watch);
   }
 
@@ -64,6 +78,7 @@ public final class Beat implements Lifecycle {
     if (phase.compareAndSet(Phase.NEW, Phase.RUNNING)) {
       listener.started();
       watching.start();
+      alerts.start(doze::nudge);
     }
   }
 
@@ -72,7 +87,8 @@ public final class Beat implements Lifecycle {
     if (phase.getAndSet(Phase.CLOSED) != Phase.RUNNING) {
       return;
     }
-    pause.end();
+    alerts.close();
+    doze.end();
     try {
       watching.join();
     } catch (InterruptedException e) {
@@ -86,7 +102,7 @@ public final class Beat implements Lifecycle {
     boolean ticking = false;
     int failures = 0;
     Duration wait = Duration.ZERO;
-    while (pause.goOnAfter(wait)) {
+    while (doze.goOnAfter(wait)) {
       try {
         pass();
         if (!ticking) {
@@ -109,20 +125,17 @@ public final class Beat implements Lifecycle {
    */
   boolean pass() {
     Instant now = clock.instant();
-    String present = rows.changeMark();
-    boolean changed = read.equals(Instant.MIN) || !present.equals(mark);
-    boolean due = Duration.between(read, now).compareTo(LONGEST_WITHOUT_READING) >= 0;
-    if (!changed && !due) {
+    ChangeWatch.Look look = watch.look(now);
+    if (look == ChangeWatch.Look.SAME) {
       return false;
     }
     Timetable timetable = rows.read();
     reconcile(timetable, now);
     report(timetable);
-    if (changed) {
+    if (look == ChangeWatch.Look.CHANGED) {
       listener.scheduleChanged(timetable);
     }
-    mark = present;
-    read = now;
+    watch.noteReading(now);
     return true;
   }
 

@@ -23,6 +23,9 @@ public interface BeatListener {
   /** The firing had been sent before, by a beat that could not note it. */
   default void alreadySent(PeriodicTask row, Alarm alarm) {}
 
+  /** A row was due and is not sent: it was missed, or the row's life is over. */
+  default void skipped(PeriodicTask row, Alarm alarm) {}
+
   /** The beat could not do its own work; nothing is lost. */
   default void stumbled(RuntimeException cause, Duration again) {}
 

@@ -11,22 +11,34 @@ import java.util.TreeMap;
  * names of days and months.
  */
 enum CronField {
-  MINUTE("minute", 0, 59),
-  HOUR("hour", 0, 23),
-  DAY_OF_MONTH("day_of_month", 1, 31),
-  MONTH_OF_YEAR("month_of_year", 1, 12),
-  DAY_OF_WEEK("day_of_week", 0, 6);
+  MINUTE("minute", 0, 59, "0,30"),
+  HOUR("hour", 0, 23, "8-18"),
+  DAY_OF_MONTH("day_of_month", 1, 31, "1"),
+  MONTH_OF_YEAR("month_of_year", 1, 12, "*/3"),
+  DAY_OF_WEEK("day_of_week", 0, 6, "mon-fri");
 
   private static final Map<String, Integer> NAMES = names();
 
   private final String label;
   private final int least;
   private final int most;
+  private final String example;
 
-  CronField(String label, int least, int most) {
+  CronField(String label, int least, int most, String example) {
     this.label = label;
     this.least = least;
     this.most = most;
+    this.example = example;
+  }
+
+  /** Its name, and that of its column. */
+  String label() {
+    return label;
+  }
+
+  /** How many numbers it can mean. */
+  int size() {
+    return most - least + 1;
   }
 
   /** The numbers that a text means. */
@@ -111,7 +123,8 @@ enum CronField {
             + least
             + "-"
             + most
-            + ", ranges a-b, steps */n or a-b/n, and lists of them");
+            + ", ranges a-b, steps */n or a-b/n, and lists of them, such as "
+            + example);
   }
 
   private static Map<String, Integer> names() {

@@ -7,7 +7,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A cron schedule as Celery understands it: minute, hour, day of month, month <em>and</em> day of
@@ -29,6 +31,7 @@ public final class Crontab implements Schedule {
   private static final int LONGEST_SKIP_HOURS = 3;
 
   private final String text;
+  private final List<String> fields;
   private final ZoneId zone;
   private final BitSet minutes;
   private final BitSet hours;
@@ -53,8 +56,29 @@ public final class Crontab implements Schedule {
     this.months = CronField.MONTH_OF_YEAR.parse(monthOfYear);
     this.daysOfWeek = CronField.DAY_OF_WEEK.parse(dayOfWeek);
     this.zone = zone;
-    this.text =
-        String.join(" ", minute, hour, dayOfMonth, monthOfYear, dayOfWeek) + " " + zone.getId();
+    this.fields = List.of(minute, hour, dayOfMonth, monthOfYear, dayOfWeek);
+    this.text = String.join(" ", fields) + " " + zone.getId();
+  }
+
+  /** The texts of minute, hour, day of month, month and day of week. */
+  public List<String> fields() {
+    return fields;
+  }
+
+  /** Whose wall times are meant. */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /** The numbers that a field means. */
+  IntStream values(CronField field) {
+    return switch (field) {
+      case MINUTE -> minutes.stream();
+      case HOUR -> hours.stream();
+      case DAY_OF_MONTH -> daysOfMonth.stream();
+      case MONTH_OF_YEAR -> months.stream();
+      case DAY_OF_WEEK -> daysOfWeek.stream();
+    };
   }
 
   @Override

@@ -11,6 +11,7 @@ import cl.fizko.core.task.Arguments;
 import cl.fizko.core.task.Delivery;
 import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.Reserved;
+import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskName;
 import cl.fizko.core.task.TaskOptions;
 import cl.fizko.core.task.TaskRoutes;
@@ -269,7 +270,12 @@ class BeatTest {
     }
 
     @Override
-    public boolean recordFiring(PeriodicTaskId id, Instant at) {
+    public String fingerprint() {
+      return rows.fingerprint();
+    }
+
+    @Override
+    public boolean recordFiring(PeriodicTaskId id, TaskId sent, Instant at) {
       throw new IllegalStateException("killed");
     }
   }

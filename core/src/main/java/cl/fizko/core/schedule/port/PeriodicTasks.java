@@ -3,6 +3,7 @@ package cl.fizko.core.schedule.port;
 import cl.fizko.core.schedule.PeriodicTask;
 import cl.fizko.core.schedule.PeriodicTaskId;
 import cl.fizko.core.schedule.Timetable;
+import cl.fizko.core.task.TaskId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,20 +41,31 @@ public interface PeriodicTasks {
 
   /**
    * A text that differs from an earlier one if a change of the rows was announced in between. The
-   * bookkeeping of {@link #recordFiring} announces nothing.
+   * bookkeeping of {@link #recordFiring} announces nothing. Cheap: a beat asks once a second.
    */
   String changeMark();
 
   /**
+   * A text that differs from an earlier one if the rows say something else, whether or not it was
+   * announced; when a row fired last, and how often, is no part of it. Costs a look at every row.
+   */
+  String fingerprint();
+
+  /**
    * Notes that a row has fired: its last run is at that instant, its count goes up by one, and a
-   * row that fires once is switched off.
+   * row that fires once is switched off. That the same task was noted last is not counted again.
    *
+   * @param sent the task that it sent
    * @return whether the row is still there
    */
-  boolean recordFiring(PeriodicTaskId id, Instant at);
+  boolean recordFiring(PeriodicTaskId id, TaskId sent, Instant at);
 
-  /** Notes that rows, each named once, have fired; all of them, or none if it fails. */
-  default void recordFirings(Collection<PeriodicTaskId> ids, Instant at) {
-    ids.forEach(id -> recordFiring(id, at));
+  /**
+   * Notes that rows have fired, all of them together; those that are gone are passed over.
+   *
+   * @param sent the task that each of them sent; none is allowed
+   */
+  default void recordFirings(Map<PeriodicTaskId, TaskId> sent, Instant at) {
+    sent.forEach((id, task) -> recordFiring(id, task, at));
   }
 }

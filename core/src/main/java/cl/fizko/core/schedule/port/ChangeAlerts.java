@@ -1,0 +1,29 @@
+package cl.fizko.core.schedule.port;
+
+/**
+ * Hears when somebody says that rows have changed. Only quickens: a beat looks for itself, too, so
+ * an alert that is lost costs seconds and nothing else.
+ */
+public interface ChangeAlerts extends AutoCloseable {
+
+  /** Nobody says anything. */
+  ChangeAlerts NONE =
+      new ChangeAlerts() {
+        @Override
+        public void start(Runnable changed) {}
+
+        @Override
+        public void close() {}
+      };
+
+  /**
+   * Listens from now on, and does not wait until it can. Called once.
+   *
+   * @param changed is called after each change, on a thread of the adapter's; returns at once
+   */
+  void start(Runnable changed);
+
+  /** Hears no more. May be called again. */
+  @Override
+  void close();
+}
