@@ -21,10 +21,12 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   private static final String MAINTENANCE_DATABASE = "postgres";
 
   private final ServerLife life;
+  private final PostgresCluster cluster;
   private final int port;
 
-  private EmbeddedPostgresServer(ServerLife life, int port) {
+  private EmbeddedPostgresServer(ServerLife life, PostgresCluster cluster, int port) {
     this.life = life;
+    this.cluster = cluster;
     this.port = port;
   }
 
@@ -48,7 +50,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
           new PortChoice(options.preferredPort())
               .start(free -> life.run(() -> cluster.start(free)))
               .port();
-      return new EmbeddedPostgresServer(life, port);
+      return new EmbeddedPostgresServer(life, cluster, port);
     } catch (RuntimeException e) {
       life.close();
       throw e;
@@ -104,6 +106,25 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     source.setUser(PostgresAddress.USER);
     source.setPassword(PostgresAddress.PASSWORD);
     return source;
+  }
+
+  /**
+   * Ends the server at once, as a fault would: connections break, and nothing is brought to disk.
+   * What was committed is there after {@link #restart()}. Does nothing when it is dead.
+   */
+  public void kill() {
+    cluster.crash();
+  }
+
+  /**
+   * Starts the server again on the same port and data, stopping it first in good order if it runs.
+   *
+   * @throws DevServerException when it does not come up, for example because another program has
+   *     taken the port; may be tried again
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public void restart() {
+    life.run(() -> cluster.start(port));
   }
 
   /**

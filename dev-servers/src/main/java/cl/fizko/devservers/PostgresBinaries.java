@@ -71,7 +71,16 @@ record PostgresBinaries(Path home, UnixUser user) {
    * disk, and it has ended when this returns without having failed.
    */
   ToolRun stop(Path cluster) {
+    return stop(cluster, "fast");
+  }
+
+  /** The same at once: nothing is brought to disk, and the next start has to recover. */
+  ToolRun crash(Path cluster) {
+    return stop(cluster, "immediate");
+  }
+
+  private ToolRun stop(Path cluster, String mode) {
     return run(
-        cluster, "pg_ctl", "stop", "-D", cluster.toString(), "-m", "fast", "-w", "-t", "20", "-s");
+        cluster, "pg_ctl", "stop", "-D", cluster.toString(), "-m", mode, "-w", "-t", "20", "-s");
   }
 }

@@ -118,6 +118,12 @@ record PostgresCluster(PostgresBinaries binaries, Path folder, boolean durable) 
         process -> stop());
   }
 
+  /** Ends the server at once; does nothing if none runs. */
+  void crash() {
+    ToolRun run = binaries.crash(directory());
+    log.debug("PostgreSQL on {} was crashed: {}", directory(), run.output());
+  }
+
   private void stop() {
     ToolRun run = binaries.stop(directory());
     if (run.failed()) {

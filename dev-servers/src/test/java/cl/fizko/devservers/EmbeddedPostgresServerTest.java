@@ -121,6 +121,22 @@ class EmbeddedPostgresServerTest {
   }
 
   @Test
+  void whatWasCommittedIsThereAfterAKillAndARestart() throws SQLException {
+    try (EmbeddedPostgresServer killed =
+        EmbeddedPostgresServer.start(PostgresOptions.temporary())) {
+      Query query = new Query(killed.uri());
+      query.run("CREATE TABLE t AS SELECT 7 AS id");
+
+      killed.kill();
+
+      assertThatThrownBy(() -> query.one("SELECT 1")).isInstanceOf(SQLException.class);
+      assertThatCode(killed::kill).doesNotThrowAnyException();
+      killed.restart();
+      assertThat(query.one("SELECT id FROM t")).isEqualTo("7");
+    }
+  }
+
+  @Test
   void whatTheServerPrintsIsLoggedForDebugging() throws SQLException {
     try (CapturedLog log = CapturedLog.of(ServerProcess.class)) {
       new Query(postgres.uri()).run("DO $$ BEGIN RAISE LOG 'hello from the server'; END $$");
