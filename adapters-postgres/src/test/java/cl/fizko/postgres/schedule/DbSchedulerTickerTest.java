@@ -51,6 +51,11 @@ class DbSchedulerTickerTest extends TickerContract {
   }
 
   @Override
+  protected void look(Ticker ticker) {
+    ((DbSchedulerTicker) ticker).look();
+  }
+
+  @Override
   protected Duration deadAfter() {
     return HEARTBEAT.multipliedBy(5);
   }

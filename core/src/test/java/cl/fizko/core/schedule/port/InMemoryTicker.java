@@ -1,6 +1,6 @@
 package cl.fizko.core.schedule.port;
 
-import cl.fizko.core.runtime.Pause;
+import cl.fizko.core.runtime.Doze;
 import cl.fizko.core.schedule.Alarm;
 import cl.fizko.core.schedule.PeriodicTaskId;
 import java.time.Duration;
@@ -40,7 +40,7 @@ public final class InMemoryTicker implements Ticker {
 
   private final Store store;
   private final InstantSource clock;
-  private final Pause pause = new Pause();
+  private final Doze doze = new Doze();
   private final Set<PeriodicTaskId> ringingHere = new HashSet<>();
   private boolean killed;
   private Optional<Thread> thread = Optional.empty();
@@ -56,7 +56,7 @@ public final class InMemoryTicker implements Ticker {
   }
 
   private void run(Bell bell) {
-    while (pause.goOnAfter(PACE)) {
+    while (doze.goOnAfter(PACE)) {
       for (List<Alarm> due = pick(); !due.isEmpty(); due = pick()) {
         ring(bell, due);
       }
@@ -112,12 +112,17 @@ public final class InMemoryTicker implements Ticker {
    * not have rung.
    */
   public void kill() {
-    pause.end();
+    doze.end();
     synchronized (store) {
       killed = true;
       store.ringing.removeAll(ringingHere);
       ringingHere.clear();
     }
+  }
+
+  /** Looks for what is due now. */
+  void look() {
+    doze.nudge();
   }
 
   @Override
@@ -146,7 +151,7 @@ public final class InMemoryTicker implements Ticker {
 
   @Override
   public synchronized void close() {
-    pause.end();
+    doze.end();
     thread.ifPresent(
         running -> {
           try {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cl.fizko.core.runtime.SteppingClock;
 import cl.fizko.core.schedule.Alarm;
 import cl.fizko.core.schedule.PeriodicTaskId;
+import cl.fizko.core.schedule.SimulatedYear;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,6 +46,9 @@ public abstract class TickerContract {
 
   /** How long, by the clock, the others wait before they take a ticker for dead. */
   protected abstract Duration deadAfter();
+
+  /** Lets a ticker look for what is due now, rather than when it is used to. */
+  protected abstract void look(Ticker ticker);
 
   @AfterEach
   void closeAll() {
@@ -127,6 +131,34 @@ public abstract class TickerContract {
       again = rung.poll(200, TimeUnit.MILLISECONDS);
     }
     assertThat(again).isEqualTo(alarm(1, 5, "v"));
+  }
+
+  @Test
+  @Timeout(300)
+  void everyDueInstantOfAYearFiresOnceThoughOneOfThreeBeatsDies() {
+    long seed = Long.getLong("fizko.seed", System.nanoTime());
+    new SimulatedYear(
+            seed,
+            new SimulatedYear.Tickers() {
+              @Override
+              public Ticker make(InstantSource time) {
+                Ticker ticker = ticker(time);
+                tickers.add(ticker);
+                return ticker;
+              }
+
+              @Override
+              public void look(Ticker ticker) {
+                TickerContract.this.look(ticker);
+              }
+
+              @Override
+              public void kill(Ticker ticker) {
+                TickerContract.this.kill(ticker);
+              }
+            },
+            deadAfter())
+        .run();
   }
 
   @Test
@@ -231,7 +263,7 @@ public abstract class TickerContract {
     untilAlarmsAre(ticker, List.of(alarm(1, 500, "next")));
   }
 
-  private static void awaitQuietly(CountDownLatch over) {
+  protected static void awaitQuietly(CountDownLatch over) {
     try {
       over.await(20, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
