@@ -2,6 +2,7 @@ package cl.fizko.postgres;
 
 import cl.fizko.devservers.EmbeddedPostgresServer;
 import cl.fizko.devservers.PostgresOptions;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -74,10 +75,19 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
     return url(name, "");
   }
 
-  private DatabaseUrl url(String database, String parameters) {
+  /** The same as its server names it, for programs that are put before it. */
+  public URI uri() {
+    return URI.create(base(name));
+  }
+
+  private String base(String database) {
     int query = server.indexOf('?');
     String place = query < 0 ? server : server.substring(0, query);
-    String base = place.substring(0, place.lastIndexOf('/') + 1) + database;
+    return place.substring(0, place.lastIndexOf('/') + 1) + database;
+  }
+
+  private DatabaseUrl url(String database, String parameters) {
+    String base = base(database);
     return DatabaseUrl.parse(parameters.isEmpty() ? base : base + "?" + parameters);
   }
 

@@ -46,8 +46,13 @@ class BeatOnPostgresTest {
     beats.forEach(Beat::close);
   }
 
+  /** A process's own connections. */
+  PostgresDatabase open() {
+    return DATABASES.open();
+  }
+
   private void beat() {
-    PostgresDatabase database = DATABASES.open();
+    PostgresDatabase database = open();
     PostgresPeriodicTasks rows = new PostgresPeriodicTasks(database, new SuncalcSun());
     Firing firing = new Firing(rows, broker, new TaskRoutes(Map.of(), QUEUE), BeatListener.SILENT);
     Beat beat =

@@ -36,9 +36,14 @@ class DbSchedulerTickerTest extends TickerContract {
     DATABASES.migrated();
   }
 
+  /** A process's own connections. */
+  PostgresDatabase open() {
+    return DATABASES.open();
+  }
+
   @Override
   protected Ticker ticker(InstantSource clock) {
-    PostgresDatabase pool = DATABASES.open();
+    PostgresDatabase pool = open();
     DbSchedulerTicker ticker = new DbSchedulerTicker(pool, clock, HEARTBEAT);
     pools.put(ticker, pool);
     return ticker;
@@ -47,7 +52,7 @@ class DbSchedulerTickerTest extends TickerContract {
   /** A process that has lost its database gives no sign of life any more. */
   @Override
   protected void kill(Ticker ticker) {
-    pools.getOrDefault(ticker, DATABASES.open()).close();
+    pools.getOrDefault(ticker, open()).close();
   }
 
   @Override
@@ -64,7 +69,7 @@ class DbSchedulerTickerTest extends TickerContract {
   void anAlarmRingsWithinATenthOfASecondOfItsDueInstant() throws Exception {
     InstantSource wall = InstantSource.system();
     CompletableFuture<Duration> late = new CompletableFuture<>();
-    try (DbSchedulerTicker ticker = new DbSchedulerTicker(DATABASES.open(), wall)) {
+    try (DbSchedulerTicker ticker = new DbSchedulerTicker(open(), wall)) {
       ticker.start(
           (alarms, now) -> {
             Alarm alarm = alarms.getFirst();
@@ -89,8 +94,8 @@ class DbSchedulerTickerTest extends TickerContract {
 
   @Test
   void twoBeatsThatSetTheSameRowAtOnceDoNotMoveEachOthersAlarm() throws Exception {
-    DbSchedulerTicker one = new DbSchedulerTicker(DATABASES.open(), clock);
-    DbSchedulerTicker two = new DbSchedulerTicker(DATABASES.open(), clock);
+    DbSchedulerTicker one = new DbSchedulerTicker(open(), clock);
+    DbSchedulerTicker two = new DbSchedulerTicker(open(), clock);
     for (int row = 1; row <= 30; row++) {
       PeriodicTaskId id = new PeriodicTaskId(row);
       CompletableFuture<Void> other =
@@ -101,8 +106,7 @@ class DbSchedulerTickerTest extends TickerContract {
     }
 
     assertThat(one.alarms()).hasSize(30);
-    assertThat(
-            TestDatabase.list(DATABASES.open(), "SELECT max(version) FROM fizko.scheduled_tasks"))
+    assertThat(TestDatabase.list(open(), "SELECT max(version) FROM fizko.scheduled_tasks"))
         .as("every row was written once")
         .containsExactly("1");
   }
@@ -123,7 +127,7 @@ class DbSchedulerTickerTest extends TickerContract {
 
   @Test
   void aTickerThatStartsWhileTheStoreIsAwayRingsOnceItIsBack() throws Exception {
-    PostgresDatabase pool = DATABASES.open();
+    PostgresDatabase pool = open();
     TestDatabase.run(pool, "ALTER TABLE fizko.scheduled_tasks RENAME TO gone");
     CompletableFuture<Alarm> rung = new CompletableFuture<>();
     Alarm alarm = alarm(1, 0, "v");
@@ -144,7 +148,7 @@ class DbSchedulerTickerTest extends TickerContract {
 
   @Test
   void closingIsPromptThoughTheDatabaseIsAway() {
-    PostgresDatabase pool = DATABASES.open();
+    PostgresDatabase pool = open();
     DbSchedulerTicker ticker = new DbSchedulerTicker(pool, InstantSource.system());
     ticker.start((alarms, now) -> List.of());
     pool.close();

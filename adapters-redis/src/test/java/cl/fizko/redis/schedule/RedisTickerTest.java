@@ -91,8 +91,7 @@ class RedisTickerTest extends TickerContract {
       ticker.set(List.of(alarm(1, 0, "v"), alarm(2, 100, "v")));
       assertThat(ringing.await(20, TimeUnit.SECONDS)).isTrue();
 
-      List<byte[]> keys =
-          new RedisCalls(connect()).call(redis -> redis.keys("*".getBytes(StandardCharsets.UTF_8)));
+      List<byte[]> keys = new RedisCalls(connect()).call(redis -> redis.keys("*"));
       assertThat(keys)
           .hasSize(3)
           .allSatisfy(

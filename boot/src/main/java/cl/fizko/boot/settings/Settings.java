@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param routes which queue a task goes to
  * @param logLevel how much is logged
  * @param demoTasks whether the demo tasks are registered
+ * @param ticker where the beat keeps its alarms
  */
 public record Settings(
     RedisSettings redis,
@@ -28,7 +29,8 @@ public record Settings(
     WorkerSettings worker,
     TaskRoutes routes,
     LogLevel logLevel,
-    boolean demoTasks) {
+    boolean demoTasks,
+    TickerStore ticker) {
 
   /** The port of the web role; 0 for any that is free. */
   public int webPort() {

@@ -69,6 +69,7 @@ class SettingsReaderTest {
     variables.put("FIZKO_WORKER_NAME", "celery@w1");
     variables.put("FIZKO_CORS_ORIGINS", "https://app.example.cl,https://b.example.cl");
     variables.put("FIZKO_DEMO_TASKS", "true");
+    variables.put("FIZKO_TICKER", "Redis");
     SettingsReader.Valid valid = valid(variables, ALL);
     Settings settings = valid.settings();
     assertThat(valid.warnings()).isEmpty();
@@ -93,6 +94,7 @@ class SettingsReaderTest {
     assertThat(settings.access().serviceTokens()).hasSize(2);
     assertThat(settings.access().supabaseJwtSecret()).isPresent();
     assertThat(settings.demoTasks()).isTrue();
+    assertThat(settings.ticker()).isEqualTo(TickerStore.REDIS);
   }
 
   @Test
@@ -104,6 +106,22 @@ class SettingsReaderTest {
     Map<String, String> complete = Map.of("REDIS_URL", url, "FIZKO_REDIS_SENTINEL_MASTER", "main");
     assertThat(valid(complete, Set.of(Role.WORKER)).settings().redis().url())
         .hasToString("redis-sentinel://s1:26379,s2:26379/0#main");
+  }
+
+  @Test
+  void alarmsAreKeptInPostgresOrRedis() {
+    Map<String, String> none = Map.of("DATABASE_URL", "postgresql://u@h/d");
+    assertThat(valid(none, Set.of(Role.BEAT)).settings().ticker())
+        .isEqualTo(TickerStore.DBSCHEDULER);
+    Map<String, String> wrong =
+        Map.of("DATABASE_URL", "postgresql://u@h/d", "FIZKO_TICKER", "cron");
+    assertThat(invalid(wrong, Set.of(Role.BEAT)))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.variable()).isEqualTo("FIZKO_TICKER");
+              assertThat(problem.toString()).contains("cron").contains("dbscheduler or redis");
+            });
   }
 
   @Test
