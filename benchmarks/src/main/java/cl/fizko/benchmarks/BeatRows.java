@@ -92,7 +92,7 @@ final class BeatRows implements AutoCloseable {
         INSERT INTO celery_schema.celery_periodictask
                (name, task, args, discriminator, schedule_id, one_off)
         SELECT 'Burst ' || id, 'demo.noop', '[' || id || ']', 'clockedschedule', id, true
-          FROM celery_schema.celery_clockedschedule;
+          FROM celery_schema.celery_clockedschedule WHERE id < 1000000;
         """
                 .formatted(burst.from().toEpochMilli(), RATE, FIRINGS - 1)
             + ANNOUNCE);
@@ -102,10 +102,10 @@ final class BeatRows implements AutoCloseable {
   void addDue() {
     execute(
         """
-        INSERT INTO celery_schema.celery_clockedschedule (id, clocked_time) VALUES (-1, now());
+        INSERT INTO celery_schema.celery_clockedschedule (id, clocked_time) VALUES (1000000, now());
         INSERT INTO celery_schema.celery_periodictask
                (name, task, discriminator, schedule_id, one_off)
-        VALUES ('Due', 'demo.noop', 'clockedschedule', -1, true);
+        VALUES ('Due', 'demo.noop', 'clockedschedule', 1000000, true);
         """);
   }
 
