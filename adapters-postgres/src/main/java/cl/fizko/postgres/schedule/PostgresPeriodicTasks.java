@@ -3,7 +3,6 @@ package cl.fizko.postgres.schedule;
 import cl.fizko.core.schedule.PeriodicTask;
 import cl.fizko.core.schedule.PeriodicTaskId;
 import cl.fizko.core.schedule.Timetable;
-import cl.fizko.core.schedule.TimetableUnavailableException;
 import cl.fizko.core.schedule.port.PeriodicTasks;
 import cl.fizko.core.schedule.port.Sun;
 import cl.fizko.core.task.TaskId;
@@ -14,10 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * {@link PeriodicTasks} in the tables of sqlalchemy-celery-beat 0.8.4 (celery-wire §8), in the
@@ -30,15 +26,13 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
 
   private final String rows = Sql.named("rows");
   private final String changeMark = Sql.named("change_mark");
-  private final String fingerprint = Sql.named("fingerprint");
+  private final Fingerprint fingerprint = new Fingerprint();
   private final String recordFiring = Sql.named("record_firing");
-  private final PostgresDatabase database;
-  private final Jdbi jdbi;
+  private final Calls calls;
   private final RowReader reader;
 
   public PostgresPeriodicTasks(PostgresDatabase database, Sun sun) {
-    this.database = database;
-    this.jdbi = database.jdbi();
+    this.calls = new Calls(database);
     this.reader = new RowReader(sun);
   }
 
@@ -46,7 +40,7 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
   public Timetable read() {
     List<PeriodicTask> tasks = new ArrayList<>();
     List<Timetable.UnreadableRow> unreadable = new ArrayList<>();
-    for (Row row : with(handle -> rows(handle, ALL))) {
+    for (Row row : calls.in(handle -> rows(handle, ALL))) {
       switch (reader.read(row)) {
         case RowReader.Good readable -> tasks.add(readable.task());
         case RowReader.Bad bad -> unreadable.add(bad.row());
@@ -57,7 +51,7 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
 
   @Override
   public Optional<PeriodicTask> find(PeriodicTaskId id) {
-    return with(handle -> rows(handle, id.value())).stream()
+    return calls.in(handle -> rows(handle, id.value())).stream()
         .map(reader::read)
         .filter(RowReader.Good.class::isInstance)
         .map(row -> ((RowReader.Good) row).task())
@@ -66,17 +60,17 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
 
   @Override
   public String changeMark() {
-    return with(handle -> handle.createQuery(changeMark).mapTo(String.class).one());
+    return calls.in(handle -> handle.createQuery(changeMark).mapTo(String.class).one());
   }
 
   @Override
   public String fingerprint() {
-    return with(handle -> handle.createQuery(fingerprint).mapTo(String.class).one());
+    return calls.in(fingerprint::take);
   }
 
   @Override
   public boolean recordFiring(PeriodicTaskId id, TaskId sent, Instant at) {
-    return with(
+    return calls.in(
         handle ->
             handle
                     .createUpdate(recordFiring)
@@ -88,37 +82,6 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
   }
 
   private List<Row> rows(Handle handle, long id) {
-    return handle
-        .createQuery(rows)
-        .bind("id", id)
-        .map(
-            (result, context) ->
-                new Row(
-                    result.getLong("id"),
-                    result.getString("name"),
-                    result.getString("task"),
-                    result.getString("crontab"),
-                    result.getString("interval"),
-                    result.getString("clocked"),
-                    result.getString("solar"),
-                    result.getString("option")))
-        .list();
-  }
-
-  private <T> T with(Function<Handle, T> work) {
-    try {
-      return jdbi.withHandle(work::apply);
-    } catch (JdbiException e) {
-      throw new TimetableUnavailableException(
-          "cannot read the timetable in " + database.url() + ": " + rootMessage(e), e);
-    }
-  }
-
-  private static String rootMessage(Throwable thrown) {
-    Throwable root = thrown;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return String.valueOf(root.getMessage());
+    return handle.createQuery(rows).bind("id", id).map((result, context) -> Row.of(result)).list();
   }
 }

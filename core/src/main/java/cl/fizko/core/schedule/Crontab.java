@@ -65,6 +65,30 @@ public final class Crontab implements Schedule {
     return fields;
   }
 
+  /**
+   * The fields of a text with blanks between them, in the order in which cron has them; names of
+   * months become numbers, so that every version of Celery reads them.
+   *
+   * @throws IllegalArgumentException names the field that cannot be read, and says what would be
+   *     right
+   */
+  public static Crontab of(String text, ZoneId zone) {
+    String[] parts = text.strip().split("\\s+", -1);
+    CronField[] fields = CronField.values();
+    if (parts.length != fields.length) {
+      throw new IllegalArgumentException(
+          "has "
+              + (text.isBlank() ? 0 : parts.length)
+              + " fields; expected minute, hour, day of month, month and day of week, such as"
+              + " 30 2 * * mon-fri");
+    }
+    for (int i = 0; i < fields.length; i++) {
+      fields[i].parse(parts[i]);
+      parts[i] = fields[i].portable(parts[i]);
+    }
+    return new Crontab(parts[0], parts[1], parts[2], parts[3], parts[4], zone);
+  }
+
   /** Whose wall times are meant. */
   public ZoneId zone() {
     return zone;

@@ -1,11 +1,9 @@
 package cl.fizko.core.schedule;
 
 import cl.fizko.core.schedule.port.PeriodicTasks;
-import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskRoutes;
 import cl.fizko.core.task.port.TaskBroker;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,18 +14,13 @@ import java.util.Optional;
  */
 public final class Firing {
 
-  /** Longer than any alarm of a beat that died stays unnoticed. */
-  private static final Duration ONCE_WITHIN = Duration.ofHours(24);
-
   private final PeriodicTasks rows;
-  private final TaskBroker broker;
   private final Sending sending;
   private final BeatListener listener;
 
   public Firing(PeriodicTasks rows, TaskBroker broker, TaskRoutes routes, BeatListener listener) {
     this.rows = rows;
-    this.broker = broker;
-    this.sending = new Sending(routes);
+    this.sending = new Sending(broker, routes);
     this.listener = listener;
   }
 
@@ -58,11 +51,11 @@ public final class Firing {
   }
 
   private TaskId send(PeriodicTask row, Alarm alarm, Instant now) {
-    Task task = sending.task(row, FiringId.of(row.id(), alarm.due()), now);
+    TaskId id = FiringId.of(row.id(), alarm.due());
     listener.sending(row, alarm);
-    if (!broker.publishOnce(sending.queue(row), task, ONCE_WITHIN)) {
+    if (!sending.once(row, id, now)) {
       listener.alreadySent(row, alarm);
     }
-    return task.id();
+    return id;
   }
 }

@@ -5,12 +5,47 @@ import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskOptions;
 import cl.fizko.core.task.TaskRoutes;
+import cl.fizko.core.task.port.TaskBroker;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 
-/** What a row sends, and where to. */
-record Sending(TaskRoutes routes) {
+/** Sends what a row says, to where it says. */
+public final class Sending {
 
-  Task task(PeriodicTask row, TaskId id, Instant now) {
+  /** Longer than any alarm of a beat that died stays unnoticed. */
+  private static final Duration ONCE_WITHIN = Duration.ofHours(24);
+
+  private final TaskBroker broker;
+  private final TaskRoutes routes;
+
+  public Sending(TaskBroker broker, TaskRoutes routes) {
+    this.broker = broker;
+    this.routes = routes;
+  }
+
+  /**
+   * Sends the row's task out of turn: as if it were due now, and without effect on when it is.
+   *
+   * @return the id of the task
+   */
+  public TaskId outOfTurn(PeriodicTask row, Instant now) {
+    Task task = task(row, new TaskId(UUID.randomUUID().toString()), now);
+    broker.publish(queue(row), List.of(task));
+    return task.id();
+  }
+
+  /**
+   * Sends the row's task under an id, once.
+   *
+   * @return false if it was sent before
+   */
+  boolean once(PeriodicTask row, TaskId id, Instant now) {
+    return broker.publishOnce(queue(row), task(row, id, now), ONCE_WITHIN);
+  }
+
+  private static Task task(PeriodicTask row, TaskId id, Instant now) {
     PeriodicTask.Delivery delivery = row.delivery();
     return new Task(
         id,
@@ -22,7 +57,7 @@ record Sending(TaskRoutes routes) {
             .withHeaders(delivery.headers()));
   }
 
-  QueueName queue(PeriodicTask row) {
+  private QueueName queue(PeriodicTask row) {
     return switch (row.delivery().destination()) {
       case Destination.ByRoute byRoute -> routes.queueOf(row.task());
       case Destination.ToQueue to -> to.queue();
