@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -107,21 +108,56 @@ public final class Crontab implements Schedule {
 
   @Override
   public Optional<Instant> nextAfter(Instant last) {
-    ZonedDateTime start = last.atZone(zone);
-    LocalDateTime from =
-        start.toLocalDateTime().minusHours(LONGEST_SKIP_HOURS).withSecond(0).withNano(0);
-    LocalDate end = from.toLocalDate().plusYears(YEARS_TO_LOOK_AHEAD);
-    Instant best = Instant.MAX;
-    for (LocalDate day = from.toLocalDate(); day.isBefore(end); day = nextDay(day)) {
-      if (!matches(day)) {
-        continue;
+    Optional<Instant> next =
+        nextWallTime(last.atZone(zone).toLocalDateTime())
+            .map(time -> time.atZone(zone).toInstant());
+    return next.filter(due -> clockStays(last, due)).or(() -> nextThroughAChange(last));
+  }
+
+  /** While the clock on the wall is not changed, its times follow each other as instants do. */
+  private boolean clockStays(Instant last, Instant due) {
+    Instant from = last.minus(LONGEST_SKIP_HOURS, ChronoUnit.HOURS);
+    return zone.getRules().isFixedOffset()
+        || Optional.ofNullable(zone.getRules().nextTransition(from))
+            .filter(change -> !change.getInstant().isAfter(due))
+            .isEmpty();
+  }
+
+  private Optional<LocalDateTime> nextWallTime(LocalDateTime last) {
+    LocalDate today = last.toLocalDate();
+    if (matches(today)) {
+      int minute = minutes.nextSetBit(last.getMinute() + 1);
+      if (hours.get(last.getHour()) && minute >= 0) {
+        return Optional.of(today.atTime(last.getHour(), minute));
       }
-      best = firstOf(day, last);
-      if (best.isBefore(Instant.MAX)) {
-        break;
+      int hour = hours.nextSetBit(last.getHour() + 1);
+      if (hour >= 0) {
+        return Optional.of(today.atTime(hour, minutes.nextSetBit(0)));
       }
     }
-    return best.equals(Instant.MAX) ? Optional.empty() : Optional.of(best);
+    LocalDate end = today.plusYears(YEARS_TO_LOOK_AHEAD);
+    for (LocalDate day = nextDay(today); day.isBefore(end); day = nextDay(day)) {
+      if (matches(day)) {
+        return Optional.of(day.atTime(hours.nextSetBit(0), minutes.nextSetBit(0)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The general way: wall times do not follow each other as instants do. */
+  private Optional<Instant> nextThroughAChange(Instant last) {
+    LocalDate from =
+        last.atZone(zone).toLocalDateTime().minusHours(LONGEST_SKIP_HOURS).toLocalDate();
+    LocalDate end = from.plusYears(YEARS_TO_LOOK_AHEAD);
+    for (LocalDate day = from; day.isBefore(end); day = nextDay(day)) {
+      if (matches(day)) {
+        Instant best = firstOf(day, last);
+        if (best.isBefore(Instant.MAX)) {
+          return Optional.of(best);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private LocalDate nextDay(LocalDate day) {

@@ -1,30 +1,43 @@
 package cl.fizko.core.schedule;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A language that schedules are told in. */
 public enum Language {
   ENGLISH(
+      "en",
       " and ",
       " to ",
       "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
       "January February March April May June July August September October November December"),
   SPANISH(
+      "es",
       " y ",
       " a ",
       "lunes martes miércoles jueves viernes sábado domingo",
       "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre");
 
+  private final String code;
   private final String and;
   private final String to;
   private final String days;
   private final String months;
 
-  Language(String and, String to, String days, String months) {
+  Language(String code, String and, String to, String days, String months) {
+    this.code = code;
     this.and = and;
     this.to = to;
     this.days = days;
     this.months = months;
+  }
+
+  /** What is said in each language, by their codes of ISO 639-1. */
+  public static Map<String, Object> byCode(Map<Language, String> said) {
+    Map<String, Object> byCode = new LinkedHashMap<>();
+    said.forEach((language, words) -> byCode.put(language.code, words));
+    return byCode;
   }
 
   /**

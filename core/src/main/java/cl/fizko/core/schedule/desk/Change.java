@@ -2,6 +2,7 @@ package cl.fizko.core.schedule.desk;
 
 import cl.fizko.core.schedule.PeriodicTaskId;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -42,5 +43,17 @@ public record Change(
   /** The same before its row has a number. */
   public Change withRow(PeriodicTaskId number) {
     return new Change(at, by, action, number, name, detail);
+  }
+
+  /** All of it as JSON values. */
+  public Map<String, Object> shown() {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("at", at.toString());
+    shown.put("by", by);
+    shown.put("action", action.label());
+    shown.put("id", row.value());
+    shown.put("name", name);
+    shown.put("detail", detail);
+    return shown;
   }
 }

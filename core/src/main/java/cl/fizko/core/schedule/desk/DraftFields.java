@@ -48,7 +48,7 @@ final class DraftFields {
     ZoneId zone = schedules.zone(fields);
     Optional<Schedule> schedule = schedules.read(fields, values, zone);
     String name = name();
-    Optional<TaskName> task = fields.parsed("task", () -> new TaskName(taskText()));
+    Optional<TaskName> task = task();
     Arguments arguments = new Arguments(fields.list("args"), fields.object("kwargs"));
     PeriodicTask.Delivery delivery =
         new PeriodicTask.Delivery(
@@ -81,24 +81,25 @@ final class DraftFields {
 
   private String name() {
     String name = fields.text("name", "", 255, "drafts of the month").strip();
-    if (name.isEmpty()) {
+    if (name.isEmpty() && !fields.isWrong("name")) {
       fields.wrong("name", "1 to 255 characters, such as drafts of the month");
     }
     return name;
   }
 
-  private String taskText() {
-    return fields.has("task") ? String.valueOf(values.get("task")) : "";
+  private Optional<TaskName> task() {
+    String name = fields.text("task", "", 255, "sii.sync_documents").strip();
+    if (name.isEmpty() && !fields.isWrong("task")) {
+      fields.wrong("task", "the name of a task, such as sii.sync_documents");
+    }
+    return name.isEmpty() ? Optional.empty() : Optional.of(new TaskName(name));
   }
 
   private Destination destination() {
-    if (!fields.has("queue")) {
-      return Destination.BY_ROUTE;
-    }
-    return fields
-        .parsed("queue", () -> new QueueName(String.valueOf(values.get("queue"))))
-        .<Destination>map(Destination.ToQueue::new)
-        .orElse(Destination.BY_ROUTE);
+    String queue = fields.text("queue", "", 255, "low");
+    return queue.isBlank()
+        ? Destination.BY_ROUTE
+        : new Destination.ToQueue(new QueueName(queue.strip()));
   }
 
   private Expiry expiry(ZoneId zone) {

@@ -49,6 +49,10 @@ final class FieldReader {
     return value != null && value != Nothing.NOTHING;
   }
 
+  boolean isWrong(String field) {
+    return problems.stream().anyMatch(problem -> problem.field().equals(field));
+  }
+
   private Object value(String field) {
     return fields.getOrDefault(field, Nothing.NOTHING);
   }

@@ -14,7 +14,17 @@ public sealed interface Preview {
    * @param words what it means, in each language
    * @param next when it would be due next, in its own zone
    */
-  record Understood(Map<Language, String> words, List<ZonedDateTime> next) implements Preview {}
+  record Understood(Map<Language, String> words, List<ZonedDateTime> next) implements Preview {
+
+    /** All of it as JSON values. */
+    public Map<String, Object> shown() {
+      return Map.of(
+          "words",
+          Language.byCode(words),
+          "next",
+          next.stream().map(time -> time.toOffsetDateTime().toString()).toList());
+    }
+  }
 
   /** It cannot. */
   record Refused(List<Problem> problems) implements Preview {}

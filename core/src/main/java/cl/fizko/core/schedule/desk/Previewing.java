@@ -1,12 +1,9 @@
 package cl.fizko.core.schedule.desk;
 
-import cl.fizko.core.schedule.Language;
 import cl.fizko.core.schedule.Schedule;
-import cl.fizko.core.schedule.ScheduleWords;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,16 +21,8 @@ final class Previewing {
     return switch (form.readSchedule(fields)) {
       case Reading.Bad<Schedule> bad -> new Preview.Refused(bad.problems());
       case Reading.Good<Schedule> good ->
-          new Preview.Understood(words(good.value()), next(good.value(), times, now));
+          new Preview.Understood(form.words(good.value()), next(good.value(), times, now));
     };
-  }
-
-  private Map<Language, String> words(Schedule schedule) {
-    Map<Language, String> words = new EnumMap<>(Language.class);
-    for (Language language : Language.values()) {
-      words.put(language, new ScheduleWords(language, form.home()).of(schedule));
-    }
-    return words;
   }
 
   private List<ZonedDateTime> next(Schedule schedule, int times, Instant now) {

@@ -1,11 +1,14 @@
 package cl.fizko.core.schedule.desk;
 
 import cl.fizko.core.schedule.Crontab;
+import cl.fizko.core.schedule.Language;
 import cl.fizko.core.schedule.Schedule;
+import cl.fizko.core.schedule.ScheduleWords;
 import cl.fizko.core.schedule.port.Sun;
 import cl.fizko.core.task.TaskName;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +66,15 @@ public final class ScheduleForm {
   /** The zone in which a schedule's times are told. */
   ZoneId zone(Schedule schedule) {
     return schedule instanceof Crontab crontab ? crontab.zone() : home;
+  }
+
+  /** A schedule in plain words, in each language. */
+  Map<Language, String> words(Schedule schedule) {
+    Map<Language, String> words = new EnumMap<>(Language.class);
+    for (Language language : Language.values()) {
+      words.put(language, new ScheduleWords(language, home).of(schedule));
+    }
+    return words;
   }
 
   /** All names of fields, sorted. */

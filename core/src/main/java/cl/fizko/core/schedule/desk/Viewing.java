@@ -31,13 +31,17 @@ final class Viewing {
     return switch (entry.content()) {
       case Entry.Legible legible ->
           new View(
-              entry, form.write(legible.draft()), next(entry, legible.draft(), now), last(entry));
+              entry,
+              form.write(legible.draft()),
+              form.words(legible.draft().schedule()),
+              next(entry, legible.draft(), now),
+              last(entry));
       case Entry.Illegible bad -> {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("name", bad.name());
         fields.put("task", bad.task());
         fields.put("enabled", bad.enabled());
-        yield new View(entry, fields, List.of(), last(entry));
+        yield new View(entry, fields, Map.of(), List.of(), last(entry));
       }
     };
   }
