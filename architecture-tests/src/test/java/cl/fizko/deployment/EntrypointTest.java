@@ -135,6 +135,15 @@ class EntrypointTest {
   }
 
   @Test
+  void aBeatsHeapGivesBackWhatItDoesNotNeed() throws Exception {
+    assertThat(entrypoint().run("celery-beat").out())
+        .contains("-XX:+UseSerialGC", "-XX:MaxHeapFreeRatio=20", "-XX:+ExitOnOutOfMemoryError");
+    assertThat(script("entrypoint.sh", Map.of("JAVA_OPTS", "-Xmx256m")).run("beat").out())
+        .contains("-Xmx256m")
+        .doesNotContain("-XX:+UseSerialGC");
+  }
+
+  @Test
   void theOperatorsOptionsReplaceTheDefaults() throws Exception {
     Script script = script("entrypoint.sh", Map.of("JAVA_OPTS", "-Xmx256m -Dpattern=/*"));
 

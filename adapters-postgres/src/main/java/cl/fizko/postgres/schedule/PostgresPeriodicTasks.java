@@ -3,7 +3,6 @@ package cl.fizko.postgres.schedule;
 import cl.fizko.core.schedule.PeriodicTask;
 import cl.fizko.core.schedule.PeriodicTaskId;
 import cl.fizko.core.schedule.Timetable;
-import cl.fizko.core.schedule.TimetableUnavailableException;
 import cl.fizko.core.schedule.port.PeriodicTasks;
 import cl.fizko.core.schedule.port.Sun;
 import cl.fizko.core.task.TaskId;
@@ -17,11 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.Query;
 
 /**
@@ -35,38 +31,40 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
 
   private final String rows = Sql.named("rows");
   private final String changeMark = Sql.named("change_mark");
-  private final String fingerprint = Sql.named("fingerprint");
+  private final Fingerprint fingerprint = new Fingerprint();
   private final String recordFirings = Sql.named("record_firings");
-  private final PostgresDatabase database;
-  private final Jdbi jdbi;
-  private final RowReader reader;
+  private final Calls calls;
+  private final Sun sun;
 
   public PostgresPeriodicTasks(PostgresDatabase database, Sun sun) {
-    this.database = database;
-    this.jdbi = database.jdbi();
-    this.reader = new RowReader(sun);
+    this.calls = new Calls(database);
+    this.sun = sun;
   }
 
   @Override
   public Timetable read() {
     List<PeriodicTask> tasks = new ArrayList<>();
     List<Timetable.UnreadableRow> unreadable = new ArrayList<>();
-    with(
-        handle ->
-            handle.inTransaction(
-                within -> {
-                  try (Stream<Row> all = rows(within.createQuery(rows + " ORDER BY t.id"))) {
-                    all.forEach(
-                        row -> {
-                          switch (reader.read(row)) {
-                            case RowReader.Good readable -> tasks.add(readable.task());
-                            case RowReader.Bad bad -> unreadable.add(bad.row());
-                          }
-                        });
-                  }
-                  return true;
-                }));
+    read(tasks::add, unreadable::add);
     return new Timetable(tasks, unreadable);
+  }
+
+  @Override
+  public void read(Consumer<PeriodicTask> tasks, Consumer<Timetable.UnreadableRow> unreadable) {
+    RowReader reader = new RowReader(sun);
+    calls.inTransaction(
+        handle -> {
+          try (Stream<Row> all = rows(handle.createQuery(rows + " ORDER BY t.id"))) {
+            all.forEach(
+                row -> {
+                  switch (reader.read(row)) {
+                    case RowReader.Good readable -> tasks.accept(readable.task());
+                    case RowReader.Bad bad -> unreadable.accept(bad.row());
+                  }
+                });
+          }
+          return true;
+        });
   }
 
   @Override
@@ -76,9 +74,10 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
 
   @Override
   public Map<PeriodicTaskId, PeriodicTask> find(Collection<PeriodicTaskId> ids) {
+    RowReader reader = new RowReader(sun);
     Map<PeriodicTaskId, PeriodicTask> found = new HashMap<>();
     List<Row> some =
-        with(
+        calls.in(
             handle ->
                 rows(handle
                         .createQuery(rows + " AND t.id = ANY (:ids)")
@@ -94,12 +93,12 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
 
   @Override
   public String changeMark() {
-    return with(handle -> handle.createQuery(changeMark).mapTo(String.class).one());
+    return calls.in(handle -> handle.createQuery(changeMark).mapTo(String.class).one());
   }
 
   @Override
   public String fingerprint() {
-    return with(handle -> handle.createQuery(fingerprint).mapTo(String.class).one());
+    return calls.in(fingerprint::take);
   }
 
   @Override
@@ -116,7 +115,7 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
 
   private long record(Map<PeriodicTaskId, TaskId> sent, Instant at) {
     List<PeriodicTaskId> ids = List.copyOf(sent.keySet());
-    return with(
+    return calls.in(
         handle ->
             handle
                 .createQuery(recordFirings)
@@ -134,36 +133,6 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
 
   /** Some at a time where there is a transaction, so that not all lie in memory twice. */
   private static Stream<Row> rows(Query query) {
-    return query
-        .setFetchSize(AT_ONCE)
-        .map(
-            (result, context) ->
-                new Row(
-                    result.getLong("id"),
-                    result.getString("name"),
-                    result.getString("task"),
-                    result.getString("crontab"),
-                    result.getString("interval"),
-                    result.getString("clocked"),
-                    result.getString("solar"),
-                    result.getString("option")))
-        .stream();
-  }
-
-  private <T> T with(Function<Handle, T> work) {
-    try {
-      return jdbi.withHandle(work::apply);
-    } catch (JdbiException e) {
-      throw new TimetableUnavailableException(
-          "cannot read the timetable in " + database.url() + ": " + rootMessage(e), e);
-    }
-  }
-
-  private static String rootMessage(Throwable thrown) {
-    Throwable root = thrown;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return String.valueOf(root.getMessage());
+    return query.setFetchSize(AT_ONCE).map((result, context) -> Row.of(result)).stream();
   }
 }

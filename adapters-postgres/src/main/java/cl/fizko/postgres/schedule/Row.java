@@ -1,5 +1,7 @@
 package cl.fizko.postgres.schedule;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,4 +24,18 @@ record Row(
     @Nullable String interval,
     @Nullable String clocked,
     @Nullable String solar,
-    @Nullable String option) {}
+    @Nullable String option) {
+
+  /** The row of a result with all its columns. */
+  static Row of(ResultSet result) throws SQLException {
+    return new Row(
+        result.getLong("id"),
+        result.getString("name"),
+        result.getString("task"),
+        result.getString("crontab"),
+        result.getString("interval"),
+        result.getString("clocked"),
+        result.getString("solar"),
+        result.getString("option"));
+  }
+}

@@ -7,8 +7,13 @@ import cl.fizko.core.schedule.Clocked;
 import cl.fizko.core.schedule.Crontab;
 import cl.fizko.core.schedule.Destination;
 import cl.fizko.core.schedule.Interval;
+import cl.fizko.core.schedule.Misfire;
 import cl.fizko.core.schedule.PeriodicTask;
 import cl.fizko.core.schedule.PeriodicTaskId;
+import cl.fizko.core.schedule.Place;
+import cl.fizko.core.schedule.Policy;
+import cl.fizko.core.schedule.Solar;
+import cl.fizko.core.schedule.SolarEvent;
 import cl.fizko.core.schedule.Timetable;
 import cl.fizko.core.schedule.Timetable.UnreadableRow;
 import cl.fizko.core.schedule.TimetableUnavailableException;
@@ -68,6 +73,11 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
   protected void insert(PeriodicTask row) {
     writer().write(row);
     writer().announce();
+  }
+
+  @Override
+  protected void insertQuietly(PeriodicTask row) {
+    writer().write(row);
   }
 
   @Override
@@ -304,6 +314,72 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
     insert(row(1, noon, true));
 
     assertThat(timetable().tasks()).extracting(PeriodicTask::schedule).containsExactly(noon);
+  }
+
+  /** Each of them alone, quietly, is seen by its fingerprint. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE celery_schema.celery_periodictask SET args = '[2]' WHERE id = 2",
+        "UPDATE celery_schema.celery_periodictask SET enabled = NOT enabled WHERE id = 5",
+        "UPDATE celery_schema.celery_periodictask SET queue = routing_key, routing_key = 'low'",
+        "UPDATE celery_schema.celery_crontabschedule SET minute = '1' WHERE id = 1",
+        "UPDATE celery_schema.celery_intervalschedule SET every = 4 WHERE id = 1",
+        "UPDATE celery_schema.celery_clockedschedule SET clocked_time = now()",
+        "UPDATE celery_schema.celery_solarschedule SET latitude = 10",
+        "INSERT INTO fizko.periodic_task_option (periodic_task_id, misfire) VALUES (2, 'skip')",
+        "DELETE FROM celery_schema.celery_periodictask WHERE id = 2"
+      })
+  void aChangeThatNobodyAnnouncedChangesTheFingerprint(String statement) {
+    library();
+    PeriodicTasks rows = new PostgresPeriodicTasks(database(), new SuncalcSun());
+    String before = rows.fingerprint();
+    TestDatabase.run(
+        database(), "UPDATE celery_schema.celery_periodictask SET last_run_at = now()");
+    assertThat(rows.fingerprint()).isEqualTo(before);
+
+    TestDatabase.run(database(), statement);
+
+    assertThat(rows.fingerprint()).isNotEqualTo(before);
+  }
+
+  @Test
+  void aSolarRowIsRead() {
+    Solar sunset = new Solar(SolarEvent.SUNSET, new Place(-33.45, -70.66), new SuncalcSun());
+    insert(row(1, sunset, false));
+
+    assertThat(timetable().tasks()).extracting(PeriodicTask::schedule).containsExactly(sunset);
+  }
+
+  @Test
+  void whatTheOldTablesHaveNoColumnForIsReadFromOurs() {
+    insert(row(1, new Interval(Duration.ofSeconds(30)), false));
+    insert(row(2, new Interval(Duration.ofSeconds(30)), false));
+    writer()
+        .run(
+            "INSERT INTO fizko.periodic_task_option VALUES (1, 'catch_up', 7, 90, 'at_once'),"
+                + " (2, 'skip', 10, 0, 'wait')");
+
+    assertThat(timetable().tasks())
+        .extracting(PeriodicTask::policy)
+        .containsExactly(
+            new Policy(new Misfire.CatchUp(7), Duration.ofSeconds(90), Policy.Begin.AT_ONCE),
+            new Policy(Misfire.SKIP, Duration.ZERO, Policy.Begin.WAIT));
+  }
+
+  @Test
+  void theTaskThatARowSentLastIsKept() {
+    insert(row(1, new Interval(Duration.ofSeconds(30)), false));
+    PeriodicTasks rows = new PostgresPeriodicTasks(database(), new SuncalcSun());
+
+    rows.recordFiring(new PeriodicTaskId(1), new TaskId("first"), NOON.minusSeconds(30));
+    rows.recordFiring(new PeriodicTaskId(1), SENT, NOON);
+
+    assertThat(
+            TestDatabase.list(
+                database(),
+                "SELECT concat_ws(' ', periodic_task_id, task_id) FROM fizko.periodic_task_run"))
+        .containsExactly("1 " + SENT);
   }
 
   @Test

@@ -19,8 +19,8 @@ public final class BeatLog implements BeatListener {
   }
 
   @Override
-  public void scheduleChanged(Timetable timetable) {
-    log.info("DatabaseScheduler: Schedule changed. {} rows enabled", timetable.tasks().size());
+  public void scheduleChanged(int rows) {
+    log.info("DatabaseScheduler: Schedule changed. {} rows enabled", rows);
   }
 
   @Override

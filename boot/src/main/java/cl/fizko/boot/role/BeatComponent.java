@@ -13,6 +13,7 @@ import cl.fizko.core.task.TaskRoutes;
 import cl.fizko.core.task.port.TaskBroker;
 import cl.fizko.postgres.PostgresDatabase;
 import cl.fizko.postgres.schedule.DbSchedulerTicker;
+import cl.fizko.postgres.schedule.PostgresChangeAlerts;
 import cl.fizko.postgres.schedule.PostgresPeriodicTasks;
 import cl.fizko.postgres.schedule.SuncalcSun;
 import cl.fizko.redis.RedisConnections;
@@ -87,7 +88,13 @@ interface BeatComponent {
         Set<AutoCloseable> needs) {
       BeatListener listener = new BeatLog();
       Beat beat =
-          new Beat(rows, ticker, new Firing(rows, broker, routes, listener), listener, clock);
+          new Beat(
+              rows,
+              ticker,
+              new Firing(rows, broker, routes, listener),
+              listener,
+              clock,
+              new PostgresChangeAlerts(database));
       return new RunningRole(new MigratedFirst(database, beat), List.copyOf(needs));
     }
   }

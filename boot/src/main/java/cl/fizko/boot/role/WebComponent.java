@@ -8,7 +8,8 @@ import jakarta.inject.Singleton;
 
 /** The web role. */
 @Singleton
-@Component(modules = {CommonModule.class, DatabaseModule.class, WebModule.class})
+@Component(
+    modules = {CommonModule.class, DatabaseModule.class, ScheduleModule.class, WebModule.class})
 interface WebComponent {
 
   Lifecycle role();

@@ -10,11 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -129,39 +126,20 @@ public final class Beat implements Lifecycle {
     if (look == ChangeWatch.Look.SAME) {
       return false;
     }
-    Timetable timetable = rows.read();
-    reconcile(timetable, now);
-    report(timetable);
+    Reconciling reconciling = new Reconciling(ticker, now);
+    List<Timetable.UnreadableRow> unreadable = new ArrayList<>();
+    rows.read(reconciling::row, unreadable::add);
+    reconciling.end();
+    report(unreadable);
     if (look == ChangeWatch.Look.CHANGED) {
-      listener.scheduleChanged(timetable);
+      listener.scheduleChanged(reconciling.rows());
     }
-    watch.noteReading(now);
+    watch.noteReading(now, Duration.between(now, clock.instant()));
     return true;
   }
 
-  private void reconcile(Timetable timetable, Instant now) {
-    Map<PeriodicTaskId, Alarm> alarms = new HashMap<>();
-    ticker.alarms().forEach(alarm -> alarms.put(alarm.id(), alarm));
-    List<Alarm> changed = new ArrayList<>();
-    for (PeriodicTask row : timetable.tasks()) {
-      Optional<Alarm> alarm = Optional.ofNullable(alarms.get(row.id()));
-      if (alarm.isPresent() && alarm.get().version().equals(row.version())) {
-        alarms.remove(row.id());
-      } else {
-        row.due(now)
-            .ifPresent(
-                due -> {
-                  alarms.remove(row.id());
-                  changed.add(new Alarm(row.id(), due, row.version()));
-                });
-      }
-    }
-    ticker.set(changed);
-    ticker.cancel(alarms.keySet());
-  }
-
-  private void report(Timetable timetable) {
-    setAside.retainAll(timetable.unreadable());
-    timetable.unreadable().stream().filter(setAside::add).forEach(listener::setAside);
+  private void report(List<Timetable.UnreadableRow> unreadable) {
+    setAside.retainAll(unreadable);
+    unreadable.stream().filter(setAside::add).forEach(listener::setAside);
   }
 }

@@ -11,8 +11,12 @@ public interface BeatListener {
   /** The beat looks at the timetable from now on. */
   default void started() {}
 
-  /** The timetable was read because it had changed, or for the first time. */
-  default void scheduleChanged(Timetable timetable) {}
+  /**
+   * The timetable was read because it had changed, or for the first time.
+   *
+   * @param rows how many are switched on and can be read
+   */
+  default void scheduleChanged(int rows) {}
 
   /** A row cannot be read; told once for each reason. */
   default void setAside(Timetable.UnreadableRow row) {}

@@ -14,6 +14,9 @@ final class ChangeWatch {
   private static final Duration FINGERPRINTS = Duration.ofSeconds(4);
   private static final Duration READINGS = Duration.ofSeconds(30);
 
+  /** Reading what nobody changed takes no more than a hundredth of the time, however much it is. */
+  private static final int SELDOM = 100;
+
   /** What a look found. */
   enum Look {
     /** Nothing is new. */
@@ -31,6 +34,7 @@ final class ChangeWatch {
   private String presentMark = "";
   private String presentFingerprint = "";
   private Instant read = Instant.MIN;
+  private Duration readings = READINGS;
 
   ChangeWatch(PeriodicTasks rows) {
     this.rows = rows;
@@ -47,11 +51,17 @@ final class ChangeWatch {
     if (announced || !presentFingerprint.equals(fingerprint) || read.equals(Instant.MIN)) {
       return Look.CHANGED;
     }
-    return isOver(READINGS, read, now) ? Look.ROUTINE : Look.SAME;
+    return isOver(readings, read, now) ? Look.ROUTINE : Look.SAME;
   }
 
-  /** The rows were read after the last look. */
-  void noteReading(Instant now) {
+  /**
+   * The rows were read after the last look.
+   *
+   * @param took how long it took to read them and to act accordingly
+   */
+  void noteReading(Instant now, Duration took) {
+    Duration pause = took.multipliedBy(SELDOM);
+    readings = pause.compareTo(READINGS) > 0 ? pause : READINGS;
     mark = presentMark;
     fingerprint = presentFingerprint;
     read = now;

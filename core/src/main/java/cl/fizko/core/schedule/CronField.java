@@ -1,9 +1,11 @@
 package cl.fizko.core.schedule;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * One field of a cron text, with Celery's grammar (celery.schedules.crontab_parser, 5.5): {@code
@@ -17,6 +19,8 @@ enum CronField {
   MONTH_OF_YEAR("month_of_year", 1, 12, "*/3"),
   DAY_OF_WEEK("day_of_week", 0, 6, "mon-fri");
 
+  private static final Pattern WORD = Pattern.compile("[A-Za-z]+");
+  private static final List<String> DAYS = List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");
   private static final Map<String, Integer> NAMES = names();
 
   private final String label;
@@ -48,6 +52,20 @@ enum CronField {
       parsePart(part.strip(), text, values);
     }
     return values;
+  }
+
+  /**
+   * The same text as every version of Celery reads it: months by number, since 5.2 knows no names
+   * of theirs. Days keep their names.
+   */
+  String portable(String text) {
+    return WORD.matcher(text)
+        .replaceAll(
+            word -> {
+              String name = word.group().toLowerCase(Locale.ROOT);
+              boolean keeps = this == DAY_OF_WEEK && DAYS.contains(name.substring(0, 3));
+              return keeps ? word.group() : Integer.toString(value(word.group(), text));
+            });
   }
 
   private void parsePart(String part, String text, BitSet values) {
@@ -129,9 +147,8 @@ enum CronField {
 
   private static Map<String, Integer> names() {
     Map<String, Integer> names = new TreeMap<>();
-    String[] days = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
-    for (int i = 0; i < days.length; i++) {
-      names.put(days[i], i);
+    for (int i = 0; i < DAYS.size(); i++) {
+      names.put(DAYS.get(i), i);
     }
     String[] months = {
       "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"

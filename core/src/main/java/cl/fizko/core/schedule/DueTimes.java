@@ -42,18 +42,27 @@ record DueTimes(Schedule schedule, Duration shift) {
       long missed = now.isAfter(due) ? Duration.between(due, now).dividedBy(interval.every()) : 0;
       return due.plus(interval.every().multipliedBy(Math.max(0, missed + 1 - most)));
     }
+    if (countOf(due, now, most) < most) {
+      return due;
+    }
     for (Duration back : LOOKS_BACK) {
-      Instant from = now.minus(back);
-      if (!from.isAfter(due)) {
-        break;
-      }
-      Deque<Instant> found = between(from, now, most);
+      Deque<Instant> found = between(now.minus(back), now, most);
       if (found.size() == most) {
         return found.getFirst();
       }
     }
-    Deque<Instant> found = between(due, now, most);
-    return found.size() == most ? found.getFirst() : due;
+    return between(due, now, most).getFirst();
+  }
+
+  /** How many there are after one instant and not after another; counts no further than it must. */
+  private int countOf(Instant from, Instant now, int enough) {
+    int count = 0;
+    for (Optional<Instant> next = after(from);
+        count < enough && next.filter(due -> !due.isAfter(now)).isPresent();
+        next = after(next.get())) {
+      count++;
+    }
+    return count;
   }
 
   private Deque<Instant> between(Instant from, Instant now, int most) {

@@ -1,15 +1,13 @@
 package cl.fizko.core.schedule;
 
 import cl.fizko.core.schedule.port.PeriodicTasks;
-import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskRoutes;
-import cl.fizko.core.task.canvas.Publication;
 import cl.fizko.core.task.port.TaskBroker;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,26 +21,21 @@ import java.util.Set;
  */
 public final class Firing {
 
-  /** Longer than any alarm of a beat that died stays unnoticed. */
-  private static final Duration ONCE_WITHIN = Duration.ofHours(24);
-
   private final PeriodicTasks rows;
-  private final TaskBroker broker;
   private final Sending sending;
   private final BeatListener listener;
 
   public Firing(PeriodicTasks rows, TaskBroker broker, TaskRoutes routes, BeatListener listener) {
     this.rows = rows;
-    this.broker = broker;
-    this.sending = new Sending(routes);
+    this.sending = new Sending(broker, routes);
     this.listener = listener;
   }
 
-  /** A row that is due, the alarm that says so, and what is sent. */
-  private record Due(PeriodicTask row, Alarm alarm, Publication sent) {
+  /** A row that is due, and the alarm that says so. */
+  private record Due(PeriodicTask row, Alarm alarm) {
 
     TaskId id() {
-      return sent.task().id();
+      return FiringId.of(row.id(), alarm.due());
     }
   }
 
@@ -77,19 +70,20 @@ public final class Firing {
     if (!worth.get().equals(alarm.due())) {
       return worth;
     }
-    Task task = sending.task(row, FiringId.of(row.id(), alarm.due()), now);
-    due.add(new Due(row, alarm, new Publication(sending.queue(row), task)));
+    due.add(new Due(row, alarm));
     return row.dueAfter(alarm.due(), now);
   }
 
   private void fire(List<Due> due, Instant now) {
+    Map<TaskId, PeriodicTask> firings = new LinkedHashMap<>();
+    due.forEach(each -> firings.put(each.id(), each.row()));
     due.forEach(each -> listener.sending(each.row(), each.alarm()));
-    Set<TaskId> published = broker.publishOnce(due.stream().map(Due::sent).toList(), ONCE_WITHIN);
+    Set<TaskId> sent = sending.once(firings, now);
     due.stream()
-        .filter(each -> !published.contains(each.id()))
+        .filter(each -> !sent.contains(each.id()))
         .forEach(each -> listener.alreadySent(each.row(), each.alarm()));
-    Map<PeriodicTaskId, TaskId> sent = new HashMap<>();
-    due.forEach(each -> sent.put(each.row().id(), each.id()));
-    rows.recordFirings(sent, now);
+    Map<PeriodicTaskId, TaskId> noted = new HashMap<>();
+    firings.forEach((id, row) -> noted.put(row.id(), id));
+    rows.recordFirings(noted, now);
   }
 }

@@ -296,8 +296,8 @@ class BeatTest {
     }
 
     @Override
-    public void scheduleChanged(Timetable timetable) {
-      hear("changed " + timetable.tasks().size());
+    public void scheduleChanged(int rows) {
+      hear("changed " + rows);
     }
 
     @Override

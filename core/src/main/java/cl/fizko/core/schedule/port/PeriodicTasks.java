@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The rows that say what is due when.
@@ -20,6 +21,16 @@ public interface PeriodicTasks {
 
   /** All rows that are switched on, as they stand at one moment. */
   Timetable read();
+
+  /**
+   * The same, told one by one, so that they need not all be kept. On the caller's thread; if it
+   * throws, not all were told.
+   */
+  default void read(Consumer<PeriodicTask> tasks, Consumer<Timetable.UnreadableRow> unreadable) {
+    Timetable timetable = read();
+    timetable.tasks().forEach(tasks);
+    timetable.unreadable().forEach(unreadable);
+  }
 
   /**
    * The row as it stands now.

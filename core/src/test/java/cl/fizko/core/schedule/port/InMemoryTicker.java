@@ -43,6 +43,7 @@ public final class InMemoryTicker implements Ticker {
   private final Doze doze = new Doze();
   private final Set<PeriodicTaskId> ringingHere = new HashSet<>();
   private boolean killed;
+  private volatile boolean closed;
   private Optional<Thread> thread = Optional.empty();
 
   public InMemoryTicker(Store store, InstantSource clock) {
@@ -68,7 +69,7 @@ public final class InMemoryTicker implements Ticker {
       Instant now = clock.instant();
       List<Alarm> due =
           store.alarms.values().stream()
-              .filter(alarm -> !killed && !store.ringing.contains(alarm.id()))
+              .filter(alarm -> !killed && !closed && !store.ringing.contains(alarm.id()))
               .filter(alarm -> !now.isBefore(store.notBefore.getOrDefault(alarm.id(), alarm.due())))
               .limit(MOST_AT_ONCE)
               .toList();
@@ -151,6 +152,7 @@ public final class InMemoryTicker implements Ticker {
 
   @Override
   public synchronized void close() {
+    closed = true;
     doze.end();
     thread.ifPresent(
         running -> {

@@ -37,6 +37,9 @@ public abstract class PeriodicTasksContract {
   /** Puts a row in, as another process would, and announces the change. */
   protected abstract void insert(PeriodicTask row);
 
+  /** Puts a row in without announcing it, as somebody does who forgets to. */
+  protected abstract void insertQuietly(PeriodicTask row);
+
   /** Switches a row off, and announces the change. */
   protected abstract void disable(PeriodicTaskId id);
 
@@ -108,6 +111,19 @@ public abstract class PeriodicTasksContract {
     String again = rows.changeMark();
     rows.recordFiring(new PeriodicTaskId(2), SENT, NOW);
     assertThat(rows.changeMark()).isEqualTo(again);
+  }
+
+  @Test
+  void theFingerprintTellsWhatNobodyAnnouncedAndNotWhatFires() {
+    String empty = rows.fingerprint();
+    assertThat(rows.fingerprint()).isEqualTo(empty);
+    insertQuietly(row(1, new Interval(Duration.ofSeconds(30)), false));
+    String one = rows.fingerprint();
+    assertThat(one).isNotEqualTo(empty);
+    rows.recordFiring(new PeriodicTaskId(1), SENT, NOW);
+    assertThat(rows.fingerprint()).isEqualTo(one);
+    disable(new PeriodicTaskId(1));
+    assertThat(rows.fingerprint()).isNotEqualTo(one);
   }
 
   @Test
