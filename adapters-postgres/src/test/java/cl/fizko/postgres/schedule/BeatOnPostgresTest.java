@@ -155,8 +155,7 @@ class BeatOnPostgresTest {
     await().atMost(SEEN_WITHIN).until(() -> alarms().size() == 1);
 
     TestDatabase.run(
-        operator,
-        "UPDATE celery_schema.celery_intervalschedule SET every = 1, period = 'seconds'");
+        operator, "UPDATE celery_schema.celery_intervalschedule SET every = 1, period = 'seconds'");
 
     await().atMost(SEEN_WITHIN.plusSeconds(1)).until(() -> waiting() >= 1);
   }
