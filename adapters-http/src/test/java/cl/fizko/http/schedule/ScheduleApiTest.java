@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -95,7 +96,7 @@ class ScheduleApiTest {
   }
 
   private List<Object> actions(String path) {
-    List<?> changes = (List<?>) call("GET", path).object().get("changes");
+    List<?> changes = Objects.requireNonNull((List<?>) call("GET", path).object().get("changes"));
     assertThat(changes)
         .allSatisfy(change -> assertThat(((Map<?, ?>) change).get("by")).isEqualTo("api:ana"));
     return changes.stream().<Object>map(change -> ((Map<?, ?>) change).get("action")).toList();
@@ -103,7 +104,8 @@ class ScheduleApiTest {
 
   private static Map<String, String> words(Map<String, @Nullable Object> shown) {
     Map<String, String> words = new HashMap<>();
-    ((Map<?, ?>) shown.get("words")).forEach((code, said) -> words.put("" + code, "" + said));
+    Objects.requireNonNull((Map<?, ?>) shown.get("words"))
+        .forEach((code, said) -> words.put("" + code, "" + said));
     return words;
   }
 

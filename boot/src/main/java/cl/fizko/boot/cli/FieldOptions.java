@@ -45,17 +45,21 @@ final class FieldOptions implements IModelTransformer {
           Map.entry("task", "The name of the task."),
           Map.entry("timezone", "Whose wall times are meant. Default: America/Santiago"));
 
+  /** Picocli may transform a command more than once. */
   @Override
   public CommandSpec transform(CommandSpec command) {
-    for (String field : ScheduleForm.names()) {
-      command.addOption(
-          OptionSpec.builder(option(field))
-              .type(String.class)
-              .paramLabel("VALUE")
-              .description(DESCRIPTIONS.getOrDefault(field, ""))
-              .build());
-    }
+    ScheduleForm.names().stream()
+        .filter(field -> command.findOption(option(field)) == null)
+        .forEach(field -> command.addOption(spec(field)));
     return command;
+  }
+
+  private static OptionSpec spec(String field) {
+    return OptionSpec.builder(option(field))
+        .type(String.class)
+        .paramLabel("VALUE")
+        .description(DESCRIPTIONS.getOrDefault(field, ""))
+        .build();
   }
 
   private static String option(String field) {

@@ -19,8 +19,9 @@ import dagger.Module;
 import dagger.Provides;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 
 /** The desk at which schedules are changed, where there is a database that holds them. */
 @Module
@@ -37,7 +38,7 @@ final class ScheduleModule {
 
   @Provides
   static ScheduleForm form(TaskCatalogue catalogue, Sun sun) {
-    SortedSet<TaskName> known = catalogue.names();
+    Set<TaskName> known = new HashSet<>(catalogue.names());
     LaunchCatalogue.TASKS.all().stream().map(LaunchableTask::name).forEach(known::add);
     return new ScheduleForm(known, sun, HOME);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cl.fizko.core.runtime.SteppingClock;
+import cl.fizko.core.schedule.port.InMemoryChangeAlerts;
 import cl.fizko.core.schedule.port.InMemoryPeriodicTasks;
 import cl.fizko.core.schedule.port.InMemoryTicker;
 import cl.fizko.core.schedule.port.PeriodicTasks;
@@ -64,6 +65,52 @@ class BeatTest {
     clock.step(Duration.ofSeconds(30));
     assertThat(beat.pass()).isTrue();
     assertThat(heard.words).containsExactly("changed 0");
+  }
+
+  @Test
+  void aChangeThatNobodyAnnouncedIsNoticedWithinFiveSeconds() {
+    rows.put(every(1, 30));
+    beat.pass();
+    rows.putQuietly(every(2, 30));
+    clock.step(Duration.ofSeconds(4));
+    assertThat(beat.pass()).isTrue();
+    assertThat(heard.words).containsExactly("changed 1", "changed 2");
+    assertThat(ticker.alarms()).hasSize(2);
+  }
+
+  @Test
+  void aBeatWhoseClockWasSetBackStillSeesWhatNobodyAnnounced() {
+    beat.pass();
+    clock.step(Duration.ofHours(-1));
+    rows.putQuietly(every(1, 30));
+    assertThat(beat.pass()).isTrue();
+    assertThat(ticker.alarms()).hasSize(1);
+  }
+
+  @Test
+  void aFiringIsNoChange() {
+    rows.put(every(1, 30));
+    beat.pass();
+    clock.step(Duration.ofSeconds(30));
+    firing.ring(ticker.alarms().getFirst(), now());
+    clock.step(Duration.ofSeconds(4));
+    beat.pass();
+    assertThat(heard.words).containsExactly("changed 1", "sending row 1");
+  }
+
+  @Test
+  void aBeatThatHearsOfAChangeLooksAndListensNoMoreOnceItHasEnded() throws Exception {
+    InMemoryChangeAlerts.Channel channel = new InMemoryChangeAlerts.Channel();
+    Beat hearing = new Beat(rows, ticker, firing, heard, clock, new InMemoryChangeAlerts(channel));
+    hearing.start();
+    heard.await("changed 0");
+    rows.put(every(1, 30));
+    channel.announce();
+    heard.await("changed 1");
+    hearing.close();
+    rows.put(every(2, 30));
+    channel.announce();
+    assertThat(heard.words).doesNotContain("changed 2");
   }
 
   @Test

@@ -7,14 +7,14 @@ import cl.fizko.core.schedule.Policy;
 import cl.fizko.core.task.TaskName;
 import java.time.Instant;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.stream.Collectors;
 
 /**
  * What a row may not newly say although it could be followed. What it said before and says on is
  * left alone: an operator who switches off a row of an unknown task has to be let.
  */
-record DraftChecks(FieldReader fields, SortedSet<TaskName> known, Instant now) {
+record DraftChecks(FieldReader fields, NavigableSet<TaskName> known, Instant now) {
 
   /**
    * Notes what is wrong.

@@ -12,8 +12,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -43,7 +44,7 @@ public final class ScheduleForm {
           "jitter_seconds",
           "first_run");
 
-  private final SortedSet<TaskName> known;
+  private final NavigableSet<TaskName> known;
   private final ZoneId home;
   private final ScheduleFields schedules;
 
@@ -52,7 +53,7 @@ public final class ScheduleForm {
    * @param sun for solar schedules
    * @param home whose wall times are meant where no zone is named
    */
-  public ScheduleForm(SortedSet<TaskName> known, Sun sun, ZoneId home) {
+  public ScheduleForm(Set<TaskName> known, Sun sun, ZoneId home) {
     this.known = new TreeSet<>(known);
     this.home = home;
     this.schedules = new ScheduleFields(sun, home);
