@@ -92,7 +92,7 @@ class BeatTest {
     rows.put(every(1, 30));
     beat.pass();
     clock.step(Duration.ofSeconds(30));
-    firing.ring(ticker.alarms().getFirst(), now());
+    firing.ring(ticker.alarms(), now());
     clock.step(Duration.ofSeconds(4));
     beat.pass();
     assertThat(heard.words).containsExactly("changed 1", "sending row 1");
