@@ -12,6 +12,10 @@ app.conf.task_default_queue = "default"
 app.conf.timezone = "America/Santiago"
 
 
+# Beat waits so long, or five minutes, after what it has just sent.
+NEVER = 10_000_000
+
+
 class Once(BaseSchedule):
     """Due once, at a second since 1970."""
 
@@ -22,8 +26,8 @@ class Once(BaseSchedule):
     def is_due(self, last_run_at):
         now = time.time()
         if last_run_at.timestamp() >= self.at:
-            return schedstate(False, 10_000_000)
-        return schedstate(now >= self.at, max(self.at - now, 0.001))
+            return schedstate(False, NEVER)
+        return schedstate(True, NEVER) if now >= self.at else schedstate(False, self.at - now)
 
     def remaining_estimate(self, last_run_at):
         return timedelta(seconds=self.at - time.time())
