@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * {@link PeriodicTasks} in the tables of sqlalchemy-celery-beat 0.8.4 (celery-wire §8), in the
@@ -22,9 +22,8 @@ import org.jdbi.v3.core.Handle;
  */
 public final class PostgresPeriodicTasks implements PeriodicTasks {
 
-  private static final long ALL = 0;
-
-  private final String rows = Sql.named("rows");
+  private final String all = RowsSql.of("WHERE t.enabled");
+  private final String one = RowsSql.of("WHERE t.enabled AND t.id = :id");
   private final String changeMark = Sql.named("change_mark");
   private final Fingerprint fingerprint = new Fingerprint();
   private final String recordFiring = Sql.named("record_firing");
@@ -40,7 +39,7 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
   public Timetable read() {
     List<PeriodicTask> tasks = new ArrayList<>();
     List<Timetable.UnreadableRow> unreadable = new ArrayList<>();
-    for (Row row : calls.in(handle -> rows(handle, ALL))) {
+    for (Row row : calls.in(handle -> rows(handle.createQuery(all)))) {
       switch (reader.read(row)) {
         case RowReader.Good readable -> tasks.add(readable.task());
         case RowReader.Bad bad -> unreadable.add(bad.row());
@@ -51,7 +50,7 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
 
   @Override
   public Optional<PeriodicTask> find(PeriodicTaskId id) {
-    return calls.in(handle -> rows(handle, id.value())).stream()
+    return calls.in(handle -> rows(handle.createQuery(one).bind("id", id.value()))).stream()
         .map(reader::read)
         .filter(RowReader.Good.class::isInstance)
         .map(row -> ((RowReader.Good) row).task())
@@ -81,7 +80,7 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
                 > 0);
   }
 
-  private List<Row> rows(Handle handle, long id) {
-    return handle.createQuery(rows).bind("id", id).map((result, context) -> Row.of(result)).list();
+  private static List<Row> rows(Query query) {
+    return query.map((result, context) -> Row.of(result)).list();
   }
 }
