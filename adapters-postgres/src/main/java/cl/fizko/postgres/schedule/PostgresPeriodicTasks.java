@@ -29,7 +29,8 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
 
   private static final int AT_ONCE = 1_000;
 
-  private final String rows = Sql.named("rows");
+  private final String all = RowsSql.of("WHERE t.enabled");
+  private final String some = RowsSql.of("WHERE t.enabled AND t.id = ANY (:ids)");
   private final String changeMark = Sql.named("change_mark");
   private final Fingerprint fingerprint = new Fingerprint();
   private final String recordFirings = Sql.named("record_firings");
@@ -54,8 +55,8 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
     RowReader reader = new RowReader(sun);
     calls.inTransaction(
         handle -> {
-          try (Stream<Row> all = rows(handle.createQuery(rows + " ORDER BY t.id"))) {
-            all.forEach(
+          try (Stream<Row> told = rows(handle.createQuery(all))) {
+            told.forEach(
                 row -> {
                   switch (reader.read(row)) {
                     case RowReader.Good readable -> tasks.accept(readable.task());
@@ -76,14 +77,14 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
   public Map<PeriodicTaskId, PeriodicTask> find(Collection<PeriodicTaskId> ids) {
     RowReader reader = new RowReader(sun);
     Map<PeriodicTaskId, PeriodicTask> found = new HashMap<>();
-    List<Row> some =
+    List<Row> present =
         calls.in(
             handle ->
                 rows(handle
-                        .createQuery(rows + " AND t.id = ANY (:ids)")
+                        .createQuery(some)
                         .bindArray("ids", Long.class, numbers(ids)))
                     .toList());
-    for (Row row : some) {
+    for (Row row : present) {
       if (reader.read(row) instanceof RowReader.Good good) {
         found.put(good.task().id(), good.task());
       }

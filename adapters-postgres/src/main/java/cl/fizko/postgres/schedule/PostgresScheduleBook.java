@@ -23,7 +23,11 @@ import org.jdbi.v3.core.Handle;
  */
 public final class PostgresScheduleBook implements ScheduleBook {
 
-  private final String entries = Sql.named("entries");
+  private final String page = RowsSql.withRunsOf("WHERE t.id > :after ORDER BY t.id LIMIT :most");
+  private final String one =
+      RowsSql.withRunsOf(
+          "WHERE t.name = :reference OR t.id::text = :reference"
+              + " ORDER BY t.name = :reference DESC LIMIT 1");
   private final String announce = Sql.named("announce");
   private final TaskWriter writer = new TaskWriter();
   private final EntryReader reader;
@@ -38,29 +42,17 @@ public final class PostgresScheduleBook implements ScheduleBook {
 
   @Override
   public List<Entry> page(long after, int most) {
-    return calls.in(
-        handle ->
-            entries(
-                handle,
-                "WHERE t.id > :after ORDER BY t.id LIMIT :most",
-                Map.of("after", after, "most", most)));
+    return entries(page, Map.of("after", after, "most", most));
   }
 
   @Override
   public Optional<Entry> find(String reference) {
-    return calls.in(
-        handle ->
-            entries(
-                    handle,
-                    "WHERE t.name = :reference OR t.id::text = :reference"
-                        + " ORDER BY t.name = :reference DESC LIMIT 1",
-                    Map.of("reference", reference))
-                .stream()
-                .findFirst());
+    return entries(one, Map.of("reference", reference)).stream().findFirst();
   }
 
-  private List<Entry> entries(Handle handle, String which, Map<String, Object> parameters) {
-    return handle.createQuery(entries + which).bindMap(parameters).map(reader::read).list();
+  private List<Entry> entries(String query, Map<String, Object> parameters) {
+    return calls.in(
+        handle -> handle.createQuery(query).bindMap(parameters).map(reader::read).list());
   }
 
   @Override

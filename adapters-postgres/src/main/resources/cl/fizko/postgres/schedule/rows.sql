@@ -1,32 +1,40 @@
--- Every row that is switched on, as JSON: whatever columns a deployment has given its tables. What is
--- no number is no schedule's id, so that one row's nonsense cannot end the statement. OFFSET 0 has the
--- JSON made once for each row. A condition on t.id and an order may follow.
+-- The chosen rows as JSON: whatever columns a deployment has given its tables. Each is turned into
+-- JSON once, and what it refers to is compared as a number, by index, unless it is none: one row's
+-- nonsense must not end the statement.
+WITH chosen AS MATERIALIZED (
+  SELECT t.id, t.name, to_jsonb(t) AS columns
+    FROM celery_schema.celery_periodictask t
+   <which>),
+named AS (
+  SELECT chosen.*,
+         COALESCE(columns ->> 'discriminator', '') AS kind,
+         COALESCE(columns ->> 'schedule_id', columns ->> 'crontab_id') AS crontab_id,
+         COALESCE(columns ->> 'schedule_id', columns ->> 'interval_id') AS interval_id,
+         COALESCE(columns ->> 'schedule_id', columns ->> 'clocked_id') AS clocked_id,
+         COALESCE(columns ->> 'schedule_id', columns ->> 'solar_id') AS solar_id
+    FROM chosen)
 SELECT t.id,
        t.name,
-       told.columns::text AS task,
+       t.columns::text AS task,
        to_jsonb(c)::text AS crontab,
        to_jsonb(i)::text AS interval,
        to_jsonb(k)::text AS clocked,
        to_jsonb(s)::text AS solar,
-       to_jsonb(o)::text AS option
-  FROM celery_schema.celery_periodictask t
- CROSS JOIN LATERAL (SELECT to_jsonb(t) AS columns OFFSET 0) AS told
+       to_jsonb(o)::text AS option<more>
+  FROM named t
   LEFT JOIN celery_schema.celery_crontabschedule c
-    ON c.id = substring(COALESCE(told.columns ->> 'schedule_id', told.columns ->> 'crontab_id')
-                        FROM '^[0-9]{1,18}$')::bigint
-   AND COALESCE(NULLIF(told.columns ->> 'discriminator', ''), 'crontabschedule') = 'crontabschedule'
+    ON t.kind IN ('', 'crontabschedule')
+   AND c.id = CASE WHEN t.crontab_id ~ '^[0-9]{1,18}$' THEN t.crontab_id::bigint END
   LEFT JOIN celery_schema.celery_intervalschedule i
-    ON i.id = substring(COALESCE(told.columns ->> 'schedule_id', told.columns ->> 'interval_id')
-                        FROM '^[0-9]{1,18}$')::bigint
-   AND COALESCE(NULLIF(told.columns ->> 'discriminator', ''), 'intervalschedule') = 'intervalschedule'
+    ON t.kind IN ('', 'intervalschedule')
+   AND i.id = CASE WHEN t.interval_id ~ '^[0-9]{1,18}$' THEN t.interval_id::bigint END
   LEFT JOIN celery_schema.celery_clockedschedule k
-    ON k.id = substring(COALESCE(told.columns ->> 'schedule_id', told.columns ->> 'clocked_id')
-                        FROM '^[0-9]{1,18}$')::bigint
-   AND COALESCE(NULLIF(told.columns ->> 'discriminator', ''), 'clockedschedule') = 'clockedschedule'
+    ON t.kind IN ('', 'clockedschedule')
+   AND k.id = CASE WHEN t.clocked_id ~ '^[0-9]{1,18}$' THEN t.clocked_id::bigint END
   LEFT JOIN celery_schema.celery_solarschedule s
-    ON s.id = substring(COALESCE(told.columns ->> 'schedule_id', told.columns ->> 'solar_id')
-                        FROM '^[0-9]{1,18}$')::bigint
-   AND COALESCE(NULLIF(told.columns ->> 'discriminator', ''), 'solarschedule') = 'solarschedule'
+    ON t.kind IN ('', 'solarschedule')
+   AND s.id = CASE WHEN t.solar_id ~ '^[0-9]{1,18}$' THEN t.solar_id::bigint END
   LEFT JOIN fizko.periodic_task_option o
     ON o.periodic_task_id = t.id
- WHERE t.enabled
+<joins>
+ ORDER BY t.id

@@ -94,7 +94,7 @@ interface BeatComponent {
               new Firing(rows, broker, routes, listener),
               listener,
               clock,
-              new PostgresChangeAlerts(database));
+              List.of(new PostgresChangeAlerts(database)));
       return new RunningRole(new MigratedFirst(database, beat), List.copyOf(needs));
     }
   }

@@ -35,37 +35,41 @@ public final class Beat implements Lifecycle {
   private final Firing firing;
   private final BeatListener listener;
   private final InstantSource clock;
-  private final ChangeAlerts alerts;
+  private final List<ChangeAlerts> alerts;
   private final ChangeWatch watch;
   private final Doze doze = new Doze();
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
   private final Thread watching;
   private final Set<Timetable.UnreadableRow> setAside = new HashSet<>();
 
-  /** A beat that looks for changes by itself. */
+  /** A beat that looks for changes by itself; it closes the ticker when it ends. */
   public Beat(
       PeriodicTasks rows,
       Ticker ticker,
       Firing firing,
       BeatListener listener,
       InstantSource clock) {
-    this(rows, ticker, firing, listener, clock, ChangeAlerts.NONE);
+    this(rows, ticker, firing, listener, clock, List.of());
   }
 
-  /** A beat that hears of changes as well; it closes the ticker and the alerts when it ends. */
+  /**
+   * A beat that hears of changes as well.
+   *
+   * @param alerts where it hears of them, and which it closes when it ends
+   */
   public Beat(
       PeriodicTasks rows,
       Ticker ticker,
       Firing firing,
       BeatListener listener,
       InstantSource clock,
-      ChangeAlerts alerts) {
+      List<ChangeAlerts> alerts) {
     this.rows = rows;
     this.ticker = ticker;
     this.firing = firing;
     this.listener = listener;
     this.clock = clock;
-    this.alerts = alerts;
+    this.alerts = List.copyOf(alerts);
     this.watch = new ChangeWatch(rows);
     this.watching = Thread.ofPlatform().name("fizko-beat").unstarted(this::watch);
   }
@@ -75,7 +79,7 @@ public final class Beat implements Lifecycle {
     if (phase.compareAndSet(Phase.NEW, Phase.RUNNING)) {
       listener.started();
       watching.start();
-      alerts.start(doze::nudge);
+      alerts.forEach(each -> each.start(doze::nudge));
     }
   }
 
@@ -84,7 +88,7 @@ public final class Beat implements Lifecycle {
     if (phase.getAndSet(Phase.CLOSED) != Phase.RUNNING) {
       return;
     }
-    alerts.close();
+    alerts.forEach(ChangeAlerts::close);
     doze.end();
     try {
       watching.join();

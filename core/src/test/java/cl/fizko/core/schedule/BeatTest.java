@@ -101,7 +101,8 @@ class BeatTest {
   @Test
   void aBeatThatHearsOfAChangeLooksAndListensNoMoreOnceItHasEnded() throws Exception {
     InMemoryChangeAlerts.Channel channel = new InMemoryChangeAlerts.Channel();
-    Beat hearing = new Beat(rows, ticker, firing, heard, clock, new InMemoryChangeAlerts(channel));
+    Beat hearing =
+        new Beat(rows, ticker, firing, heard, clock, List.of(new InMemoryChangeAlerts(channel)));
     hearing.start();
     heard.await("changed 0");
     rows.put(every(1, 30));

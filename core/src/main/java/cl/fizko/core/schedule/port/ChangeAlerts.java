@@ -6,16 +6,6 @@ package cl.fizko.core.schedule.port;
  */
 public interface ChangeAlerts extends AutoCloseable {
 
-  /** Nobody says anything. */
-  ChangeAlerts NONE =
-      new ChangeAlerts() {
-        @Override
-        public void start(Runnable changed) {}
-
-        @Override
-        public void close() {}
-      };
-
   /**
    * Listens from now on, and does not wait until it can. Called once.
    *
