@@ -51,11 +51,13 @@ final class BeatMeasure {
   /** Each may fail by itself. */
   List<Runnable> runs() {
     List<Runnable> runs = new ArrayList<>();
+    stage.peers().celery().ifPresent(celery -> runs.add(() -> theirs(celery)));
     for (int rows : new int[] {FEW, MANY}) {
       runs.add(() -> ours(Subject.BEAT, rows, "dbscheduler"));
+    }
+    for (int rows : new int[] {FEW, MANY}) {
       runs.add(() -> ours(Subject.BEAT_ON_REDIS, rows, "redis"));
     }
-    stage.peers().celery().ifPresent(celery -> runs.add(() -> theirs(celery)));
     return runs;
   }
 

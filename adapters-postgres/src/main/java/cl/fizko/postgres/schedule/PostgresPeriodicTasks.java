@@ -80,10 +80,7 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
     List<Row> present =
         calls.in(
             handle ->
-                rows(handle
-                        .createQuery(some)
-                        .bindArray("ids", Long.class, numbers(ids)))
-                    .toList());
+                rows(handle.createQuery(some).bindArray("ids", Long.class, numbers(ids))).toList());
     for (Row row : present) {
       if (reader.read(row) instanceof RowReader.Good good) {
         found.put(good.task().id(), good.task());
