@@ -52,7 +52,7 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
 
   @Override
   public void read(Consumer<PeriodicTask> tasks, Consumer<Timetable.UnreadableRow> unreadable) {
-    RowReader reader = new RowReader(sun);
+    RowReader reader = RowReader.ofMany(sun);
     calls.inTransaction(
         handle -> {
           try (Stream<Row> told = rows(handle.createQuery(all))) {

@@ -4,6 +4,7 @@ import cl.fizko.core.schedule.Destination;
 import cl.fizko.core.schedule.Expiry;
 import cl.fizko.core.schedule.PeriodicTask;
 import cl.fizko.core.schedule.PeriodicTaskId;
+import cl.fizko.core.schedule.Schedule;
 import cl.fizko.core.schedule.Timetable;
 import cl.fizko.core.schedule.port.Sun;
 import cl.fizko.core.task.Arguments;
@@ -12,7 +13,10 @@ import cl.fizko.core.task.TaskName;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -21,10 +25,27 @@ import tools.jackson.core.JacksonException;
  */
 final class RowReader {
 
-  private final ScheduleReader schedules;
+  private final BiFunction<Row, Columns, Schedule> schedules;
 
   RowReader(Sun sun) {
-    this.schedules = new ScheduleReader(sun);
+    this(new ScheduleReader(sun)::read);
+  }
+
+  private RowReader(BiFunction<Row, Columns, Schedule> schedules) {
+    this.schedules = schedules;
+  }
+
+  /** For one reading of many rows, by one thread: a crontab that they share is read once. */
+  static RowReader ofMany(Sun sun) {
+    ScheduleReader each = new ScheduleReader(sun);
+    Map<String, Schedule> crontabs = new HashMap<>();
+    return new RowReader(
+        (row, task) -> {
+          String crontab = row.crontab();
+          return crontab == null || task.text("discriminator", "").isEmpty()
+              ? each.read(row, task)
+              : crontabs.computeIfAbsent(crontab, text -> each.read(row, task));
+        });
   }
 
   sealed interface Result permits Good, Bad {}
@@ -54,7 +75,7 @@ final class RowReader {
     return new PeriodicTask(
         id,
         row.name(),
-        schedules.read(row, task),
+        schedules.apply(row, task),
         new TaskName(task.text("task", "")),
         new Arguments(task.list("args"), task.object("kwargs")),
         delivery(task),
