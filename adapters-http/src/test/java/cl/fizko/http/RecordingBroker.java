@@ -11,6 +11,7 @@ import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.Uniqueness;
 import cl.fizko.core.task.WorkerId;
 import cl.fizko.core.task.canvas.Batch;
+import cl.fizko.core.task.canvas.Publication;
 import cl.fizko.core.task.canvas.Sequel;
 import cl.fizko.core.task.port.TaskBroker;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public final class RecordingBroker implements TaskBroker {
   }
 
   @Override
-  public boolean publishOnce(QueueName queue, Task task, Duration window) {
+  public Set<TaskId> publishOnce(List<Publication> tasks, Duration window) {
     throw new UnsupportedOperationException();
   }
 

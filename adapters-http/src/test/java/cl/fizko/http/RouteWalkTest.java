@@ -50,6 +50,17 @@ class RouteWalkTest {
             "POST /api/celery/tasks/launch operator service",
             "GET /api/celery/tasks/{id} operator service",
             "GET /api/celery/tasks/{id}/status operator service",
+            "GET /api/v1/schedules operator",
+            "POST /api/v1/schedules operator",
+            "POST /api/v1/schedules/preview operator",
+            "GET /api/v1/schedules/{id} operator",
+            "PATCH /api/v1/schedules/{id} operator",
+            "DELETE /api/v1/schedules/{id} operator",
+            "POST /api/v1/schedules/{id}/enable operator",
+            "POST /api/v1/schedules/{id}/disable operator",
+            "POST /api/v1/schedules/{id}/run operator",
+            "GET /api/v1/schedules/{id}/changes operator",
+            "GET /api/v1/schedule-changes operator",
             "GET /api/operators operator",
             "GET /api/nobody");
   }

@@ -4,6 +4,11 @@ import cl.fizko.core.access.Principal;
 import cl.fizko.core.access.Role;
 import cl.fizko.core.access.port.TokenVerifier;
 import cl.fizko.core.health.port.HealthProbe;
+import cl.fizko.core.schedule.Sending;
+import cl.fizko.core.schedule.desk.ScheduleDesk;
+import cl.fizko.core.schedule.desk.ScheduleForm;
+import cl.fizko.core.schedule.port.InMemoryScheduleBook;
+import cl.fizko.core.schedule.port.InMemoryScheduleLog;
 import cl.fizko.core.task.LaunchCatalogue;
 import cl.fizko.core.task.LaunchableTask;
 import cl.fizko.core.task.Parameter;
@@ -18,6 +23,7 @@ import cl.fizko.http.health.HealthFeature;
 import cl.fizko.http.health.Readiness;
 import cl.fizko.http.json.Json;
 import cl.fizko.http.route.Feature;
+import cl.fizko.http.schedule.ScheduleFeature;
 import cl.fizko.http.task.TaskFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,10 +34,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** A web server on a free port with stand-ins behind it, and a client in front. */
 public final class TestServer implements AutoCloseable {
@@ -44,6 +52,8 @@ public final class TestServer implements AutoCloseable {
 
   public final RecordingBroker broker = new RecordingBroker();
   public final StoredResults results = new StoredResults();
+  private final InMemoryScheduleLog scheduleLog = new InMemoryScheduleLog();
+  public final InMemoryScheduleBook schedules = new InMemoryScheduleBook(scheduleLog);
   public final WebServer server;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -53,13 +63,11 @@ public final class TestServer implements AutoCloseable {
 
   public TestServer(List<HealthProbe> probes, List<Feature> more) {
     Json json = new Json();
-    TaskSender sender =
-        new TaskSender(
-            broker,
-            new TaskRoutes(
-                Map.of(new TaskName("sii.sync_documents"), new QueueName("low")),
-                new QueueName("default")),
-            InstantSource.system());
+    TaskRoutes routes =
+        new TaskRoutes(
+            Map.of(new TaskName("sii.sync_documents"), new QueueName("low")),
+            new QueueName("default"));
+    TaskSender sender = new TaskSender(broker, routes, InstantSource.system());
     LaunchableTask echo =
         new LaunchableTask(
             new TaskName("demo.echo"),
@@ -70,10 +78,21 @@ public final class TestServer implements AutoCloseable {
             List.of(
                 new AboutFeature(new ServiceInfo("Fizko", "2.0.0", Map.of("task_launch", true))),
                 new HealthFeature(new Readiness(probes, System::nanoTime)),
-                new TaskFeature(LaunchCatalogue.TASKS.and(List.of(echo)), sender, results, json)));
+                new TaskFeature(LaunchCatalogue.TASKS.and(List.of(echo)), sender, results, json),
+                new ScheduleFeature(desk(routes), json)));
     features.addAll(more);
     this.server = new WebServer(SETTINGS, verifier(), features, json);
     server.start();
+  }
+
+  private ScheduleDesk desk(TaskRoutes routes) {
+    ScheduleForm form =
+        new ScheduleForm(
+            new TreeSet<>(List.of(new TaskName("demo.echo"), new TaskName("sii.sync_documents"))),
+            (event, place, after) -> Optional.empty(),
+            ZoneId.of("America/Santiago"));
+    return new ScheduleDesk(
+        schedules, scheduleLog, new Sending(broker, routes), results, form, InstantSource.system());
   }
 
   public static TokenVerifier verifier() {

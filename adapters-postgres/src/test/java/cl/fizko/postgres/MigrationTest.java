@@ -195,7 +195,7 @@ class MigrationTest {
       applied.addAll(each.get());
     }
 
-    assertThat(applied).doesNotHaveDuplicates().hasSize(4);
+    assertThat(applied).doesNotHaveDuplicates().hasSize(5);
   }
 
   @Test

@@ -162,6 +162,15 @@ class EntrypointTest {
   }
 
   @Test
+  void aBeatHasASmallHeap() throws Exception {
+    assertThat(entrypoint().run("celery-beat").out())
+        .contains("-XX:+UseSerialGC", "-Xmx128m", "-XX:+ExitOnOutOfMemoryError");
+    assertThat(script("entrypoint.sh", Map.of("JAVA_OPTS", "-Xmx256m")).run("beat").out())
+        .contains("-Xmx256m")
+        .doesNotContain("-XX:+UseSerialGC");
+  }
+
+  @Test
   void theOperatorsOptionsReplaceTheDefaults() throws Exception {
     Script script = script("entrypoint.sh", Map.of("JAVA_OPTS", "-Xmx256m -Dpattern=/*"));
 

@@ -45,6 +45,22 @@ final class Celery {
         logLevel);
   }
 
+  /**
+   * A beat with its usual scheduler, which keeps what it knows in a file of its own.
+   *
+   * @param rows entries that are not due for months
+   * @param burst those that are due once
+   */
+  Program beat(int rows, BeatRows.Burst burst, Path file, String logLevel) {
+    return python("-m", "celery", "-A", "beat", "beat", "-s", file.toString(), "-l", logLevel)
+        .with(
+            Map.of(
+                "BEAT_ROWS", Integer.toString(rows),
+                "BEAT_FROM", Double.toString(burst.from().toEpochMilli() / 1e3),
+                "BEAT_RATE", Integer.toString(BeatRows.RATE),
+                "BEAT_FIRINGS", Integer.toString(BeatRows.FIRINGS)));
+  }
+
   Program enqueue(double seconds, int bytes) {
     return python("enqueue.py", Double.toString(seconds), Integer.toString(bytes));
   }

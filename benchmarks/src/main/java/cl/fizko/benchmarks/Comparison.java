@@ -52,6 +52,7 @@ final class Comparison {
           tolerating(() -> new WaitsMeasure(stage, findings).run());
         }
       }
+      case BEAT -> new BeatMeasure(stage, findings).runs().forEach(this::tolerating);
     }
   }
 

@@ -29,7 +29,8 @@ final class MarkdownTable {
         List.of(
                 new Ratio(Subject.FIZKO_100, Subject.CELERY),
                 new Ratio(Subject.FIZKO_100, Subject.BULLMQ),
-                new Ratio(Subject.FIZKO_2, Subject.CELERY))
+                new Ratio(Subject.FIZKO_2, Subject.CELERY),
+                new Ratio(Subject.BEAT, Subject.CELERY_BEAT))
             .stream()
             .filter(ratio -> subjects.contains(ratio.one()) && subjects.contains(ratio.other()))
             .toList();

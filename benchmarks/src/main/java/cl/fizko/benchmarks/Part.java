@@ -7,5 +7,6 @@ public enum Part {
   EXECUTE,
   LATENCY,
   REST,
-  WAITS
+  WAITS,
+  BEAT
 }

@@ -4,6 +4,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,6 +44,12 @@ final class RedisWatch implements AutoCloseable {
       throw new BenchmarkException("nothing lies in " + list);
     }
     return message;
+  }
+
+  /** Takes all that lies in a list. */
+  List<String> take(String list) {
+    List<String> taken = redis().rpop(list, 10_000);
+    return taken == null ? List.of() : taken;
   }
 
   /** Celery's format: a list, and the hash of what was taken and not acknowledged. */

@@ -8,12 +8,14 @@ import java.util.Optional;
 /** Servers that are up, and the engines that can be measured on them. */
 final class Stage implements AutoCloseable {
 
+  private final Setup setup;
   private final Servers servers;
   private final FizkoFleet fizko;
   private final Peers peers;
   private final Map<Subject, Engine> engines = new EnumMap<>(Subject.class);
 
-  private Stage(Servers servers, FizkoFleet fizko, Peers peers) {
+  private Stage(Setup setup, Servers servers, FizkoFleet fizko, Peers peers) {
+    this.setup = setup;
     this.servers = servers;
     this.fizko = fizko;
     this.peers = peers;
@@ -24,7 +26,7 @@ final class Stage implements AutoCloseable {
     Servers servers = Servers.start(setup);
     try {
       FizkoFleet fizko = new FizkoFleet(setup, servers);
-      Stage stage = new Stage(servers, fizko, Peers.find(setup, servers, findings));
+      Stage stage = new Stage(setup, servers, fizko, Peers.find(setup, servers, findings));
       stage.addOurs(setup.broker());
       stage.addPeers(setup);
       return stage;
@@ -97,6 +99,11 @@ final class Stage implements AutoCloseable {
 
   Servers servers() {
     return servers;
+  }
+
+  /** How everything was set up. */
+  Setup setup() {
+    return setup;
   }
 
   /** Forgets everything on Redis. On PostgreSQL what is done stays, as it does in production. */

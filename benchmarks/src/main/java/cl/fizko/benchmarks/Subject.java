@@ -9,7 +9,10 @@ public enum Subject {
   POSTGRES_2("Fizko on PostgreSQL, conc. 2", 2, 1_000),
   CELERY("Celery, prefork 2", 2, 600),
   BULLMQ("BullMQ, conc. 100", 100, 5_000),
-  LETTUCE("raw Lettuce", 1, 20_000);
+  LETTUCE("raw Lettuce", 1, 20_000),
+  BEAT("Fizko's beat", 1, 200),
+  BEAT_ON_REDIS("Fizko's beat, alarms in Redis", 1, 200),
+  CELERY_BEAT("Celery's beat", 1, 200);
 
   private final String label;
   private final int concurrency;

@@ -29,12 +29,22 @@ final class Targets {
         atMost("CPU at rest", RestMeasure.CPU, Subject.FIZKO_100, 1),
         atMost("RSS at rest", RestMeasure.RESIDENT, Subject.FIZKO_100, 110),
         atMost("RSS with 10,000 waits", WaitsMeasure.PEAK, Subject.FIZKO_10000, 400),
+        beat("to the first firing", Unit.SECONDS, 30),
+        beat("change seen", Unit.SECONDS, 5),
+        beat("CPU at rest", Unit.PERCENT, 5),
+        beat("lateness p99", Unit.MILLIS, 250),
+        beat("peak RSS", Unit.MEGABYTES, 256),
         new Target(
             "executed on PostgreSQL, conc. 100",
             findings.value(EXECUTED, Subject.POSTGRES_100),
             Unit.PER_SECOND,
             true,
             5_000));
+  }
+
+  private Target beat(String figure, Unit unit, double bound) {
+    Row row = BeatMeasure.row(BeatMeasure.MANY, figure, unit);
+    return atMost("beat, 100,000 rows: " + figure, row, Subject.BEAT, bound);
   }
 
   private Target times(String text, Subject ours, Subject peer, double bound) {

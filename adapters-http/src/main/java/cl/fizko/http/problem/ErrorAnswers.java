@@ -1,5 +1,6 @@
 package cl.fizko.http.problem;
 
+import cl.fizko.core.schedule.TimetableUnavailableException;
 import cl.fizko.core.task.BrokerUnavailableException;
 import cl.fizko.http.json.MalformedJsonException;
 import cl.fizko.http.json.UnsupportedMediaTypeException;
@@ -39,6 +40,7 @@ public final class ErrorAnswers {
         (e, ctx) -> write(ctx, new ProblemException(Problem.of(415, NO_JSON), ACCEPT_JSON)));
     config.routes.exception(HttpResponseException.class, this::ofJavalin);
     config.routes.exception(BrokerUnavailableException.class, this::brokerUnavailable);
+    config.routes.exception(TimetableUnavailableException.class, this::databaseUnavailable);
     config.routes.exception(Exception.class, this::unexpected);
     config.router.javaLangErrorHandler(this::fatal);
   }
@@ -76,6 +78,17 @@ public final class ErrorAnswers {
         ctx,
         new ProblemException(
             Problem.brokerUnavailable(), Map.of("Retry-After", RETRY_AFTER_SECONDS)));
+  }
+
+  private void databaseUnavailable(TimetableUnavailableException e, Context ctx) {
+    log.atWarn()
+        .setCause(e)
+        .addKeyValue("request_id", requestId(ctx.res()))
+        .log("Database unavailable; the caller was told to try again");
+    write(
+        ctx,
+        new ProblemException(
+            Problem.databaseUnavailable(), Map.of("Retry-After", RETRY_AFTER_SECONDS)));
   }
 
   private void unexpected(Exception e, Context ctx) {

@@ -58,4 +58,15 @@ public record Problem(
             + " Try again.",
         List.of());
   }
+
+  /** The database does not answer: 503. */
+  public static Problem databaseUnavailable() {
+    return new Problem(
+        "urn:fizko:problem:database-unavailable",
+        "The database is unavailable",
+        503,
+        "The database does not answer, so nothing is known of whether the request had an effect."
+            + " Try again.",
+        List.of());
+  }
 }

@@ -42,6 +42,11 @@ final class Columns {
     return columns.path(column).asLong(0);
   }
 
+  /** No number at all reads as one that is out of every range. */
+  double decimal(String column) {
+    return columns.path(column).asDouble(Double.NaN);
+  }
+
   boolean flag(String column) {
     return columns.path(column).asBoolean(false);
   }

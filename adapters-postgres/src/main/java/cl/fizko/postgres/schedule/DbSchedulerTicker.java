@@ -2,6 +2,7 @@ package cl.fizko.postgres.schedule;
 
 import cl.fizko.core.schedule.Alarm;
 import cl.fizko.core.schedule.PeriodicTaskId;
+import cl.fizko.core.schedule.TimetableUnavailableException;
 import cl.fizko.core.schedule.port.Ticker;
 import cl.fizko.postgres.PostgresDatabase;
 import com.github.kagkarlsson.scheduler.Scheduler;
@@ -9,27 +10,27 @@ import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.Waiter;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@link Ticker} on db-scheduler: an alarm is an execution, its row in {@code
  * fizko.scheduled_tasks} is picked by one process with {@code SKIP LOCKED}, and the execution of a
- * process that no longer gives a sign of life is revived on another, 20 to 30 s later.
+ * process that no longer gives a sign of life is revived on another, 20 to 30 s later. Executions
+ * that are picked together ring together.
  */
 public final class DbSchedulerTicker implements Ticker {
 
@@ -40,15 +41,16 @@ public final class DbSchedulerTicker implements Ticker {
   private static final int MISSED_HEARTBEATS = 4;
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
   private static final Duration TO_STOP = Duration.ofSeconds(8);
-  private static final int THREADS = 10;
+  private static final Duration LOOKING_AHEAD = Duration.ofSeconds(10);
+  private static final int MOST_AT_ONCE = 500;
 
   private final PostgresDatabase database;
   private final InstantSource clock;
   private final Duration heartbeat;
   private final AlarmSerializer serializer = new AlarmSerializer();
   private final Alarms alarms;
-  private @Nullable Scheduler scheduler;
-  private volatile @Nullable WakeUps wakeUps;
+  private final WakeUps wakeUps;
+  private volatile @Nullable Scheduler scheduler;
   private boolean closed;
 
   /** Does no I/O. */
@@ -61,6 +63,7 @@ public final class DbSchedulerTicker implements Ticker {
     this.clock = clock;
     this.heartbeat = heartbeat;
     this.alarms = new Alarms(database, serializer);
+    this.wakeUps = new WakeUps(clock, this::look);
   }
 
   @Override
@@ -76,23 +79,29 @@ public final class DbSchedulerTicker implements Ticker {
             .serializer(serializer)
             .clock(clock::instant)
             .schedulerName(new SchedulerName.Fixed("beat-" + UUID.randomUUID()))
-            .threads(THREADS)
+            .executorService(Executors.newVirtualThreadPerTaskExecutor())
+            .threads(MOST_AT_ONCE)
             .pollingInterval(POLLING)
             .pollUsingLockAndFetch(0.5, 1.0)
             .heartbeatInterval(heartbeat)
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
             .shutdownMaxWait(TO_STOP)
             .build();
-    wakeUps = new WakeUps(clock, crank::triggerCheckForDueExecutions);
     scheduler = crank;
     crank.start();
+    wakeUps.every(LOOKING_AHEAD, this::lookAhead);
   }
 
   private CustomTask<AlarmData> task(Bell bell) {
+    RingingTogether together = new RingingTogether(bell, alarms, clock, wakeUps);
     return Tasks.custom(ALARM)
         .onFailure((complete, operations) -> again(complete, operations, AFTER_FAILURE))
         .onDeadExecution((complete, operations) -> again(complete, operations, Duration.ZERO))
-        .execute((instance, context) -> ring(bell, instance));
+        .execute(
+            (instance, context) -> {
+              together.ring(context.getExecution());
+              return (complete, operations) -> {}; // That is done, together with the others.
+            });
   }
 
   /** With the data, and so the due instant, that it had. */
@@ -100,56 +109,49 @@ public final class DbSchedulerTicker implements Ticker {
       ExecutionComplete complete, ExecutionOperations<AlarmData> operations, Duration wait) {
     Instant then = clock.instant().plus(wait);
     operations.reschedule(complete, then);
-    wakeUpAt(then);
+    wakeUps.at(then);
   }
 
-  private CompletionHandler<AlarmData> ring(Bell bell, TaskInstance<AlarmData> instance) {
-    Optional<Alarm> next = bell.ring(instance.getData().alarm(instance.getId()), clock.instant());
-    return (complete, operations) -> {
-      if (next.isEmpty()) {
-        operations.stop();
-        return;
-      }
-      Alarm alarm = next.get();
-      operations.reschedule(complete, alarm.due(), AlarmData.of(alarm));
-      wakeUpAt(alarm.due());
-    };
-  }
-
-  private void wakeUpAt(Instant due) {
-    WakeUps present = wakeUps;
+  /** Looks for what is due now; otherwise that happens once a second. */
+  void look() {
+    Scheduler present = scheduler;
     if (present != null) {
-      present.at(due);
+      present.triggerCheckForDueExecutions();
+    }
+  }
+
+  private void lookAhead() {
+    Instant now = clock.instant();
+    try {
+      alarms.upcoming(now, now.plus(WakeUps.HORIZON)).forEach(wakeUps::at);
+    } catch (TimetableUnavailableException e) {
+      // What is due is found all the same, a little later.
     }
   }
 
   @Override
-  public void set(Alarm alarm) {
-    alarms.set(alarm);
-    wakeUpAt(alarm.due());
+  public void set(Collection<Alarm> many) {
+    alarms.set(many);
+    many.forEach(alarm -> wakeUps.at(alarm.due()));
   }
 
   @Override
-  public void cancel(PeriodicTaskId id) {
-    alarms.cancel(id);
+  public void cancel(Collection<PeriodicTaskId> rows) {
+    alarms.cancel(rows);
   }
 
   @Override
   public List<Alarm> alarms() {
-    List<Alarm> all = alarms.all();
-    all.forEach(alarm -> wakeUpAt(alarm.due()));
-    return all;
+    return alarms.all();
   }
 
   @Override
   public synchronized void close() {
     closed = true;
-    WakeUps timer = wakeUps;
-    if (timer != null) {
-      timer.close();
-    }
-    if (scheduler != null) {
-      scheduler.stop();
+    wakeUps.close();
+    Scheduler present = scheduler;
+    if (present != null) {
+      present.stop();
       scheduler = null;
     }
   }

@@ -3,19 +3,22 @@ package cl.fizko.postgres.schedule;
 import cl.fizko.core.schedule.PeriodicTask;
 import cl.fizko.core.schedule.PeriodicTaskId;
 import cl.fizko.core.schedule.Timetable;
-import cl.fizko.core.schedule.TimetableUnavailableException;
 import cl.fizko.core.schedule.port.PeriodicTasks;
+import cl.fizko.core.schedule.port.Sun;
+import cl.fizko.core.task.TaskId;
 import cl.fizko.postgres.PostgresDatabase;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * {@link PeriodicTasks} in the tables of sqlalchemy-celery-beat 0.8.4 (celery-wire §8), in the
@@ -24,88 +27,110 @@ import org.jdbi.v3.core.JdbiException;
  */
 public final class PostgresPeriodicTasks implements PeriodicTasks {
 
-  private static final long ALL = 0;
+  private static final int AT_ONCE = 1_000;
 
-  private final String rows = Sql.named("rows");
+  private final String all = RowsSql.of("WHERE t.enabled");
+  private final String some = RowsSql.of("WHERE t.enabled AND t.id = ANY (:ids)");
   private final String changeMark = Sql.named("change_mark");
-  private final String recordFiring = Sql.named("record_firing");
-  private final PostgresDatabase database;
-  private final Jdbi jdbi;
+  private final Fingerprint fingerprint = new Fingerprint();
+  private final String recordFirings = Sql.named("record_firings");
+  private final Calls calls;
+  private final Sun sun;
 
-  public PostgresPeriodicTasks(PostgresDatabase database) {
-    this.database = database;
-    this.jdbi = database.jdbi();
+  public PostgresPeriodicTasks(PostgresDatabase database, Sun sun) {
+    this.calls = new Calls(database);
+    this.sun = sun;
   }
 
   @Override
   public Timetable read() {
     List<PeriodicTask> tasks = new ArrayList<>();
     List<Timetable.UnreadableRow> unreadable = new ArrayList<>();
-    for (Row row : with(handle -> rows(handle, ALL))) {
-      switch (RowReader.read(row)) {
-        case RowReader.Good readable -> tasks.add(readable.task());
-        case RowReader.Bad bad -> unreadable.add(bad.row());
-      }
-    }
+    read(tasks::add, unreadable::add);
     return new Timetable(tasks, unreadable);
   }
 
   @Override
+  public void read(Consumer<PeriodicTask> tasks, Consumer<Timetable.UnreadableRow> unreadable) {
+    RowReader reader = RowReader.ofMany(sun);
+    calls.inTransaction(
+        handle -> {
+          try (Stream<Row> told = rows(handle.createQuery(all))) {
+            told.forEach(
+                row -> {
+                  switch (reader.read(row)) {
+                    case RowReader.Good readable -> tasks.accept(readable.task());
+                    case RowReader.Bad bad -> unreadable.accept(bad.row());
+                  }
+                });
+          }
+          return true;
+        });
+  }
+
+  @Override
   public Optional<PeriodicTask> find(PeriodicTaskId id) {
-    return with(handle -> rows(handle, id.value())).stream()
-        .map(RowReader::read)
-        .filter(RowReader.Good.class::isInstance)
-        .map(row -> ((RowReader.Good) row).task())
-        .findFirst();
+    return Optional.ofNullable(find(List.of(id)).get(id));
+  }
+
+  @Override
+  public Map<PeriodicTaskId, PeriodicTask> find(Collection<PeriodicTaskId> ids) {
+    RowReader reader = new RowReader(sun);
+    Map<PeriodicTaskId, PeriodicTask> found = new HashMap<>();
+    List<Row> present =
+        calls.in(
+            handle ->
+                rows(handle.createQuery(some).bindArray("ids", Long.class, numbers(ids))).toList());
+    for (Row row : present) {
+      if (reader.read(row) instanceof RowReader.Good good) {
+        found.put(good.task().id(), good.task());
+      }
+    }
+    return found;
   }
 
   @Override
   public String changeMark() {
-    return with(handle -> handle.createQuery(changeMark).mapTo(String.class).one());
+    return calls.in(handle -> handle.createQuery(changeMark).mapTo(String.class).one());
   }
 
   @Override
-  public boolean recordFiring(PeriodicTaskId id, Instant at) {
-    return with(
+  public String fingerprint() {
+    return calls.in(fingerprint::take);
+  }
+
+  @Override
+  public boolean recordFiring(PeriodicTaskId id, TaskId sent, Instant at) {
+    return record(Map.of(id, sent), at) > 0;
+  }
+
+  @Override
+  public void recordFirings(Map<PeriodicTaskId, TaskId> sent, Instant at) {
+    if (!sent.isEmpty()) {
+      record(sent, at);
+    }
+  }
+
+  private long record(Map<PeriodicTaskId, TaskId> sent, Instant at) {
+    List<PeriodicTaskId> ids = List.copyOf(sent.keySet());
+    return calls.in(
         handle ->
             handle
-                    .createUpdate(recordFiring)
-                    .bind("id", id.value())
-                    .bind("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
-                    .execute()
-                > 0);
+                .createQuery(recordFirings)
+                .bindArray("ids", Long.class, numbers(ids))
+                .bindArray(
+                    "sent", String.class, ids.stream().map(sent::get).map(TaskId::value).toList())
+                .bind("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .mapTo(Long.class)
+                .one());
   }
 
-  private List<Row> rows(Handle handle, long id) {
-    return handle
-        .createQuery(rows)
-        .bind("id", id)
-        .map(
-            (result, context) ->
-                new Row(
-                    result.getLong("id"),
-                    result.getString("name"),
-                    result.getString("task"),
-                    result.getString("crontab"),
-                    result.getString("interval"),
-                    result.getString("clocked")))
-        .list();
+  private static List<Long> numbers(Collection<PeriodicTaskId> ids) {
+    return ids.stream().map(PeriodicTaskId::value).toList();
   }
 
-  private <T> T with(Function<Handle, T> work) {
-    try {
-      return jdbi.withHandle(work::apply);
-    } catch (JdbiException e) {
-      throw new TimetableUnavailableException(
-          "cannot read the timetable in " + database.url() + ": " + rootMessage(e), e);
-    }
-  }
-
-  private static String rootMessage(Throwable thrown) {
-    Throwable root = thrown;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return String.valueOf(root.getMessage());
+  /** Some at a time where there is a transaction, so that not all lie in memory twice. */
+  private static Stream<Row> rows(Query query) {
+    return query.setFetchSize(AT_ONCE).map((result, context) -> Row.of(result)).stream();
   }
 }

@@ -4,14 +4,19 @@ import cl.fizko.core.schedule.Destination;
 import cl.fizko.core.schedule.Expiry;
 import cl.fizko.core.schedule.PeriodicTask;
 import cl.fizko.core.schedule.PeriodicTaskId;
+import cl.fizko.core.schedule.Schedule;
 import cl.fizko.core.schedule.Timetable;
+import cl.fizko.core.schedule.port.Sun;
 import cl.fizko.core.task.Arguments;
 import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.TaskName;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -20,7 +25,28 @@ import tools.jackson.core.JacksonException;
  */
 final class RowReader {
 
-  private RowReader() {}
+  private final BiFunction<Row, Columns, Schedule> schedules;
+
+  RowReader(Sun sun) {
+    this(new ScheduleReader(sun)::read);
+  }
+
+  private RowReader(BiFunction<Row, Columns, Schedule> schedules) {
+    this.schedules = schedules;
+  }
+
+  /** For one reading of many rows, by one thread: a crontab that they share is read once. */
+  static RowReader ofMany(Sun sun) {
+    ScheduleReader each = new ScheduleReader(sun);
+    Map<String, Schedule> crontabs = new HashMap<>();
+    return new RowReader(
+        (row, task) -> {
+          String crontab = row.crontab();
+          return crontab == null || task.text("discriminator", "").isEmpty()
+              ? each.read(row, task)
+              : crontabs.computeIfAbsent(crontab, text -> each.read(row, task));
+        });
+  }
 
   sealed interface Result permits Good, Bad {}
 
@@ -28,7 +54,7 @@ final class RowReader {
 
   record Bad(Timetable.UnreadableRow row) implements Result {}
 
-  static Result read(Row row) {
+  Result read(Row row) {
     PeriodicTaskId id = new PeriodicTaskId(row.id());
     try {
       return new Good(task(id, row, new Columns(row.task())));
@@ -45,17 +71,18 @@ final class RowReader {
     return new Bad(new Timetable.UnreadableRow(id, row.name(), reason));
   }
 
-  private static PeriodicTask task(PeriodicTaskId id, Row row, Columns task) {
+  private PeriodicTask task(PeriodicTaskId id, Row row, Columns task) {
     return new PeriodicTask(
         id,
         row.name(),
-        ScheduleReader.read(row, task),
+        schedules.apply(row, task),
         new TaskName(task.text("task", "")),
         new Arguments(task.list("args"), task.object("kwargs")),
         delivery(task),
         task.flag("one_off"),
         task.time("start_time"),
-        task.time("last_run_at"));
+        task.time("last_run_at"),
+        OptionReader.read(row.option()));
   }
 
   private static PeriodicTask.Delivery delivery(Columns task) {

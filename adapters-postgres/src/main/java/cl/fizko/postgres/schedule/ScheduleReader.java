@@ -4,7 +4,11 @@ import cl.fizko.core.schedule.Clocked;
 import cl.fizko.core.schedule.Crontab;
 import cl.fizko.core.schedule.Interval;
 import cl.fizko.core.schedule.PeriodicTask;
+import cl.fizko.core.schedule.Place;
 import cl.fizko.core.schedule.Schedule;
+import cl.fizko.core.schedule.Solar;
+import cl.fizko.core.schedule.SolarEvent;
+import cl.fizko.core.schedule.port.Sun;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,20 +27,21 @@ final class ScheduleReader {
 
   private static final List<String> KINDS = List.of("crontab", "interval", "clocked", "solar");
   private static final String SERVED =
-      "expected crontabschedule, intervalschedule or clockedschedule";
+      "expected crontabschedule, intervalschedule, clockedschedule or solarschedule";
 
-  private ScheduleReader() {}
+  private final Sun sun;
 
-  static Schedule read(Row row, Columns task) {
+  ScheduleReader(Sun sun) {
+    this.sun = sun;
+  }
+
+  Schedule read(Row row, Columns task) {
     String kind = kind(task);
     return switch (kind) {
       case "crontabschedule" -> crontab(existing(row.crontab(), task, "crontab_id"));
       case "intervalschedule" -> interval(existing(row.interval(), task, "interval_id"));
       case "clockedschedule" -> clocked(existing(row.clocked(), task, "clocked_id"));
-      case "solarschedule" ->
-          throw new IllegalArgumentException(
-              "discriminator is 'solarschedule': solar schedules are not served by this version; "
-                  + SERVED);
+      case "solarschedule" -> solar(existing(row.solar(), task, "solar_id"));
       default -> throw new IllegalArgumentException("discriminator is '" + kind + "'; " + SERVED);
     };
   }
@@ -116,5 +121,12 @@ final class ScheduleReader {
       throw new IllegalArgumentException("clocked_time is null; expected a time");
     }
     return new Clocked(at);
+  }
+
+  private Solar solar(Columns row) {
+    return new Solar(
+        SolarEvent.labelled(row.text("event", "")),
+        new Place(row.decimal("latitude"), row.decimal("longitude")),
+        sun);
   }
 }

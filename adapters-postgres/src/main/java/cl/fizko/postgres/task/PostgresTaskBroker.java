@@ -11,6 +11,7 @@ import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.Uniqueness;
 import cl.fizko.core.task.WorkerId;
 import cl.fizko.core.task.canvas.Batch;
+import cl.fizko.core.task.canvas.Publication;
 import cl.fizko.core.task.canvas.Sequel;
 import cl.fizko.core.task.port.TaskBroker;
 import cl.fizko.postgres.PostgresDatabase;
@@ -111,15 +112,18 @@ public final class PostgresTaskBroker implements TaskBroker {
   }
 
   @Override
-  public boolean publishOnce(QueueName queue, Task task, Duration window) {
+  public Set<TaskId> publishOnce(List<Publication> tasks, Duration window) {
+    if (tasks.isEmpty()) {
+      return Set.of();
+    }
     Instant now = clock.instant();
-    var rows = enqueueing.rows(Batch.of(queue, List.of(task)), now);
+    List<TaskId> all = tasks.stream().map(each -> each.task().id()).toList();
     return calls.inTransaction(
         handle -> {
-          boolean first = keys.claim(handle, ONCE + task.id(), task.id(), now, window, false);
-          if (first) {
-            enqueueing.enqueue(handle, List.of(), rows);
-          }
+          Set<TaskId> first = keys.claim(handle, ONCE, all, now, window);
+          List<Publication> toSend =
+              tasks.stream().filter(each -> first.contains(each.task().id())).toList();
+          enqueueing.enqueue(handle, List.of(), enqueueing.rows(new Batch(toSend, List.of()), now));
           return first;
         });
   }

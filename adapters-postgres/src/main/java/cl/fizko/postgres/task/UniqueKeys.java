@@ -3,7 +3,10 @@ package cl.fizko.postgres.task;
 import cl.fizko.core.task.TaskId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Who was sent for a key, and for how long that counts. */
@@ -17,6 +20,17 @@ final class UniqueKeys {
           ON CONFLICT (key) DO UPDATE
          SET task_id = excluded.task_id, until = excluded.until
        WHERE present.until <= :now OR :replace
+      """;
+
+  /** In the order of the keys, so that two that claim the same ones do not lock each other out. */
+  private static final String CLAIM_ALL =
+      """
+      INSERT INTO fizko_task.unique_keys AS present (key, task_id, until)
+      SELECT :prefix || id, id, :until FROM unnest(:ids) AS id ORDER BY id
+          ON CONFLICT (key) DO UPDATE
+         SET task_id = excluded.task_id, until = excluded.until
+       WHERE present.until <= :now
+      RETURNING task_id
       """;
 
   private static final String HOLDER =
@@ -39,6 +53,24 @@ final class UniqueKeys {
             .bind("replace", replace)
             .execute()
         > 0;
+  }
+
+  /**
+   * Claims for each task a key of its own: the prefix and its id.
+   *
+   * @return those whose key is claimed
+   */
+  Set<TaskId> claim(
+      Handle handle, String prefix, List<TaskId> tasks, Instant now, Duration window) {
+    return handle
+        .createQuery(CLAIM_ALL)
+        .bind("prefix", prefix)
+        .bindArray("ids", String.class, tasks.stream().map(TaskId::value).toList())
+        .bind("now", PostgresTime.of(now))
+        .bind("until", PostgresTime.of(now.plus(window)))
+        .mapTo(String.class)
+        .map(TaskId::new)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   Optional<TaskId> holder(Handle handle, String key, Instant now) {

@@ -46,9 +46,14 @@ class BeatOnPostgresTest {
     beats.forEach(Beat::close);
   }
 
+  /** A process's own connections. */
+  PostgresDatabase open() {
+    return DATABASES.open();
+  }
+
   private void beat() {
-    PostgresDatabase database = DATABASES.open();
-    PostgresPeriodicTasks rows = new PostgresPeriodicTasks(database);
+    PostgresDatabase database = open();
+    PostgresPeriodicTasks rows = new PostgresPeriodicTasks(database, new SuncalcSun());
     Firing firing = new Firing(rows, broker, new TaskRoutes(Map.of(), QUEUE), BeatListener.SILENT);
     Beat beat =
         new Beat(rows, new DbSchedulerTicker(database, clock), firing, BeatListener.SILENT, clock);
@@ -146,5 +151,35 @@ class BeatOnPostgresTest {
     assertThat(waiting()).isEqualTo(1);
     assertThat(TestDatabase.list(operator, "SELECT enabled FROM celery_schema.celery_periodictask"))
         .containsExactly("f");
+  }
+
+  @Test
+  void aRowThatNobodyAnnouncedIsSeenWithinFiveSeconds() {
+    insertInterval("announced", 3_600);
+    beat();
+    await().atMost(SEEN_WITHIN).until(() -> alarms().size() == 1);
+
+    TestDatabase.run(
+        operator, "UPDATE celery_schema.celery_intervalschedule SET every = 1, period = 'seconds'");
+
+    await().atMost(SEEN_WITHIN.plusSeconds(1)).until(() -> waiting() >= 1);
+  }
+
+  @Test
+  void aRowThatWasSetAsideFiresOnceItIsMended() {
+    insertInterval("mine", 1);
+    TestDatabase.run(operator, "UPDATE celery_schema.celery_periodictask SET args = '{bad'");
+    insertInterval("other", 3_600);
+    beat();
+    await().atMost(SEEN_WITHIN).until(() -> alarms().size() == 1);
+
+    TestDatabase.run(
+        operator, "UPDATE celery_schema.celery_periodictask SET args = '[]' WHERE name = 'mine'");
+
+    await().atMost(SEEN_WITHIN.plusSeconds(2)).until(() -> waiting() >= 1);
+  }
+
+  private List<String> alarms() {
+    return TestDatabase.list(operator, "SELECT task_instance FROM fizko.scheduled_tasks");
   }
 }

@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,9 +36,14 @@ class DbSchedulerTickerTest extends TickerContract {
     DATABASES.migrated();
   }
 
+  /** A process's own connections. */
+  PostgresDatabase open() {
+    return DATABASES.open();
+  }
+
   @Override
   protected Ticker ticker(InstantSource clock) {
-    PostgresDatabase pool = DATABASES.open();
+    PostgresDatabase pool = open();
     DbSchedulerTicker ticker = new DbSchedulerTicker(pool, clock, HEARTBEAT);
     pools.put(ticker, pool);
     return ticker;
@@ -47,7 +52,12 @@ class DbSchedulerTickerTest extends TickerContract {
   /** A process that has lost its database gives no sign of life any more. */
   @Override
   protected void kill(Ticker ticker) {
-    pools.getOrDefault(ticker, DATABASES.open()).close();
+    pools.getOrDefault(ticker, open()).close();
+  }
+
+  @Override
+  protected void look(Ticker ticker) {
+    ((DbSchedulerTicker) ticker).look();
   }
 
   @Override
@@ -59,20 +69,21 @@ class DbSchedulerTickerTest extends TickerContract {
   void anAlarmRingsWithinATenthOfASecondOfItsDueInstant() throws Exception {
     InstantSource wall = InstantSource.system();
     CompletableFuture<Duration> late = new CompletableFuture<>();
-    try (DbSchedulerTicker ticker = new DbSchedulerTicker(DATABASES.open(), wall)) {
+    try (DbSchedulerTicker ticker = new DbSchedulerTicker(open(), wall)) {
       ticker.start(
-          (alarm, now) -> {
+          (alarms, now) -> {
+            Alarm alarm = alarms.getFirst();
             if (alarm.version().equals("measured")) {
               late.complete(Duration.between(alarm.due(), wall.instant()));
             }
             // The first ring warms everything up; the second is set by the bell.
             return alarm.version().equals("warm")
-                ? Optional.of(
+                ? List.of(
                     new Alarm(
                         alarm.id(),
                         now.plusMillis(1_300).truncatedTo(ChronoUnit.MICROS),
                         "measured"))
-                : Optional.empty();
+                : List.of();
           });
       ticker.set(new Alarm(new PeriodicTaskId(1), wall.instant(), "warm"));
 
@@ -83,8 +94,8 @@ class DbSchedulerTickerTest extends TickerContract {
 
   @Test
   void twoBeatsThatSetTheSameRowAtOnceDoNotMoveEachOthersAlarm() throws Exception {
-    DbSchedulerTicker one = new DbSchedulerTicker(DATABASES.open(), clock);
-    DbSchedulerTicker two = new DbSchedulerTicker(DATABASES.open(), clock);
+    DbSchedulerTicker one = new DbSchedulerTicker(open(), clock);
+    DbSchedulerTicker two = new DbSchedulerTicker(open(), clock);
     for (int row = 1; row <= 30; row++) {
       PeriodicTaskId id = new PeriodicTaskId(row);
       CompletableFuture<Void> other =
@@ -95,8 +106,7 @@ class DbSchedulerTickerTest extends TickerContract {
     }
 
     assertThat(one.alarms()).hasSize(30);
-    assertThat(
-            TestDatabase.list(DATABASES.open(), "SELECT max(version) FROM fizko.scheduled_tasks"))
+    assertThat(TestDatabase.list(open(), "SELECT max(version) FROM fizko.scheduled_tasks"))
         .as("every row was written once")
         .containsExactly("1");
   }
@@ -117,15 +127,15 @@ class DbSchedulerTickerTest extends TickerContract {
 
   @Test
   void aTickerThatStartsWhileTheStoreIsAwayRingsOnceItIsBack() throws Exception {
-    PostgresDatabase pool = DATABASES.open();
+    PostgresDatabase pool = open();
     TestDatabase.run(pool, "ALTER TABLE fizko.scheduled_tasks RENAME TO gone");
     CompletableFuture<Alarm> rung = new CompletableFuture<>();
     Alarm alarm = alarm(1, 0, "v");
     try (DbSchedulerTicker ticker = new DbSchedulerTicker(pool, clock, HEARTBEAT)) {
       ticker.start(
           (due, now) -> {
-            rung.complete(due);
-            return Optional.empty();
+            rung.complete(due.getFirst());
+            return List.of();
           });
       TestDatabase.run(pool, "ALTER TABLE fizko.gone RENAME TO scheduled_tasks");
 
@@ -138,9 +148,9 @@ class DbSchedulerTickerTest extends TickerContract {
 
   @Test
   void closingIsPromptThoughTheDatabaseIsAway() {
-    PostgresDatabase pool = DATABASES.open();
+    PostgresDatabase pool = open();
     DbSchedulerTicker ticker = new DbSchedulerTicker(pool, InstantSource.system());
-    ticker.start((alarm, now) -> Optional.empty());
+    ticker.start((alarms, now) -> List.of());
     pool.close();
     Instant begin = Instant.ofEpochSecond(0, System.nanoTime());
 

@@ -7,14 +7,20 @@ import cl.fizko.core.schedule.Clocked;
 import cl.fizko.core.schedule.Crontab;
 import cl.fizko.core.schedule.Destination;
 import cl.fizko.core.schedule.Interval;
+import cl.fizko.core.schedule.Misfire;
 import cl.fizko.core.schedule.PeriodicTask;
 import cl.fizko.core.schedule.PeriodicTaskId;
+import cl.fizko.core.schedule.Place;
+import cl.fizko.core.schedule.Policy;
+import cl.fizko.core.schedule.Solar;
+import cl.fizko.core.schedule.SolarEvent;
 import cl.fizko.core.schedule.Timetable;
 import cl.fizko.core.schedule.Timetable.UnreadableRow;
 import cl.fizko.core.schedule.TimetableUnavailableException;
 import cl.fizko.core.schedule.port.PeriodicTasks;
 import cl.fizko.core.schedule.port.PeriodicTasksContract;
 import cl.fizko.core.task.QueueName;
+import cl.fizko.core.task.TaskId;
 import cl.fizko.postgres.PostgresDatabase;
 import cl.fizko.postgres.TestDatabase;
 import cl.fizko.postgres.Vectors;
@@ -41,6 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PostgresPeriodicTasksTest extends PeriodicTasksContract {
 
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123456Z");
+  private static final TaskId SENT = new TaskId("5689a80c-d813-5034-80f3-01e71434d332");
 
   @RegisterExtension static final TestDatabase DATABASES = new TestDatabase();
 
@@ -59,7 +66,7 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
 
   @Override
   protected PeriodicTasks empty() {
-    return new PostgresPeriodicTasks(database());
+    return new PostgresPeriodicTasks(database(), new SuncalcSun());
   }
 
   @Override
@@ -69,13 +76,18 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
   }
 
   @Override
+  protected void insertQuietly(PeriodicTask row) {
+    writer().write(row);
+  }
+
+  @Override
   protected void disable(PeriodicTaskId id) {
     writer().run("UPDATE celery_schema.celery_periodictask SET enabled = false WHERE id = " + id);
     writer().announce();
   }
 
   private Timetable timetable() {
-    return new PostgresPeriodicTasks(database()).read();
+    return new PostgresPeriodicTasks(database(), new SuncalcSun()).read();
   }
 
   private void library() {
@@ -95,15 +107,13 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
     assertThat(timetable.tasks())
         .extracting(PeriodicTask::name)
         .containsExactly(
-            "each minute", "starts later", "expires at", "static-one", "celery.backend_cleanup");
-    assertThat(timetable.unreadable())
-        .singleElement()
-        .satisfies(
-            sunset -> {
-              assertThat(sunset.name()).isEqualTo("sunset");
-              assertThat(sunset.reason())
-                  .contains("solar schedules are not served by this version");
-            });
+            "each minute",
+            "sunset",
+            "starts later",
+            "expires at",
+            "static-one",
+            "celery.backend_cleanup");
+    assertThat(timetable.unreadable()).isEmpty();
   }
 
   /** Of each case what we do; where Python ends the beat, the reason has to name the column. */
@@ -255,7 +265,7 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
       TestDatabase.run(database, "ALTER TABLE celery_schema.celery_periodictask " + more);
     }
     database.migrate();
-    PostgresPeriodicTasks rows = new PostgresPeriodicTasks(database);
+    PostgresPeriodicTasks rows = new PostgresPeriodicTasks(database, new SuncalcSun());
 
     Timetable timetable = rows.read();
 
@@ -275,7 +285,7 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
             list -> assertThat(list).startsWith("args is no JSON list"),
             dangling -> assertThat(dangling).startsWith("interval_id is 404"),
             kindless -> assertThat(kindless).startsWith("discriminator is ''"));
-    assertThat(rows.recordFiring(second.id(), NOON)).isTrue();
+    assertThat(rows.recordFiring(second.id(), SENT, NOON)).isTrue();
     assertThat(rows.find(second.id()).orElseThrow().lastRunAt()).isEqualTo(NOON);
     assertThat(writer().firings(second.id())).isEqualTo(1);
   }
@@ -289,7 +299,7 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
         "kwargs = '{} {}'|kwargs is no JSON",
         "task = ''|task name is empty",
         "expires = 'infinity'|expires is 'infinity'",
-        "discriminator = 'solarschedule'|discriminator is 'solarschedule'",
+        "discriminator = 'solarschedule', schedule_id = 404|schedule_id is 404",
       })
   void whatElseCannotBeReadIsSetAsideToo(String change, String reason) {
     library();
@@ -306,13 +316,80 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
     assertThat(timetable().tasks()).extracting(PeriodicTask::schedule).containsExactly(noon);
   }
 
+  /** Each of them alone, quietly, is seen by its fingerprint. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE celery_schema.celery_periodictask SET args = '[2]' WHERE id = 2",
+        "UPDATE celery_schema.celery_periodictask SET enabled = NOT enabled WHERE id = 5",
+        "UPDATE celery_schema.celery_periodictask SET queue = routing_key, routing_key = 'low'",
+        "UPDATE celery_schema.celery_crontabschedule SET minute = '1' WHERE id = 1",
+        "UPDATE celery_schema.celery_intervalschedule SET every = 4 WHERE id = 1",
+        "UPDATE celery_schema.celery_clockedschedule SET clocked_time = now()",
+        "UPDATE celery_schema.celery_solarschedule SET latitude = 10",
+        "INSERT INTO fizko.periodic_task_option (periodic_task_id, misfire) VALUES (2, 'skip')",
+        "DELETE FROM celery_schema.celery_periodictask WHERE id = 2"
+      })
+  void aChangeThatNobodyAnnouncedChangesTheFingerprint(String statement) {
+    library();
+    PeriodicTasks rows = new PostgresPeriodicTasks(database(), new SuncalcSun());
+    String before = rows.fingerprint();
+    TestDatabase.run(
+        database(), "UPDATE celery_schema.celery_periodictask SET last_run_at = now()");
+    assertThat(rows.fingerprint()).isEqualTo(before);
+
+    TestDatabase.run(database(), statement);
+
+    assertThat(rows.fingerprint()).isNotEqualTo(before);
+  }
+
+  @Test
+  void aSolarRowIsRead() {
+    Solar sunset = new Solar(SolarEvent.SUNSET, new Place(-33.45, -70.66), new SuncalcSun());
+    insert(row(1, sunset, false));
+
+    assertThat(timetable().tasks()).extracting(PeriodicTask::schedule).containsExactly(sunset);
+  }
+
+  @Test
+  void whatTheOldTablesHaveNoColumnForIsReadFromOurs() {
+    insert(row(1, new Interval(Duration.ofSeconds(30)), false));
+    insert(row(2, new Interval(Duration.ofSeconds(30)), false));
+    writer()
+        .run(
+            "INSERT INTO fizko.periodic_task_option VALUES (1, 'catch_up', 7, 90, 'at_once'),"
+                + " (2, 'skip', 10, 0, 'wait')");
+
+    assertThat(timetable().tasks())
+        .extracting(PeriodicTask::policy)
+        .containsExactly(
+            new Policy(new Misfire.CatchUp(7), Duration.ofSeconds(90), Policy.Begin.AT_ONCE),
+            new Policy(Misfire.SKIP, Duration.ZERO, Policy.Begin.WAIT));
+  }
+
+  @Test
+  void theTaskThatARowSentLastIsKept() {
+    insert(row(1, new Interval(Duration.ofSeconds(30)), false));
+    PeriodicTasks rows = new PostgresPeriodicTasks(database(), new SuncalcSun());
+
+    rows.recordFiring(new PeriodicTaskId(1), new TaskId("first"), NOON.minusSeconds(30));
+    rows.recordFiring(new PeriodicTaskId(1), SENT, NOON);
+
+    assertThat(
+            TestDatabase.list(
+                database(),
+                "SELECT concat_ws(' ', periodic_task_id, task_id) FROM fizko.periodic_task_run"))
+        .containsExactly("1 " + SENT);
+  }
+
   @Test
   void firingsFromManyThreadsAreAllCounted() {
     insert(row(1, new Interval(Duration.ofHours(1)), false));
-    PeriodicTasks rows = new PostgresPeriodicTasks(database());
+    PeriodicTasks rows = new PostgresPeriodicTasks(database(), new SuncalcSun());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 20; i++) {
-        var unused = threads.submit(() -> rows.recordFiring(new PeriodicTaskId(1), NOON));
+        TaskId sent = new TaskId("sent-" + i);
+        var unused = threads.submit(() -> rows.recordFiring(new PeriodicTaskId(1), sent, NOON));
       }
     }
 
@@ -323,13 +400,13 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
   void whoCannotReachTheRowsIsToldWithoutThePassword() {
     PostgresDatabase away = TestDatabase.unreachable();
     away.close();
-    PeriodicTasks rows = new PostgresPeriodicTasks(away);
+    PeriodicTasks rows = new PostgresPeriodicTasks(away, new SuncalcSun());
     List<ThrowingCallable> calls =
         List.of(
             rows::read,
             () -> rows.find(new PeriodicTaskId(1)),
             rows::changeMark,
-            () -> rows.recordFiring(new PeriodicTaskId(1), NOON));
+            () -> rows.recordFiring(new PeriodicTaskId(1), SENT, NOON));
 
     assertThat(calls)
         .allSatisfy(
@@ -341,7 +418,7 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
 
   @Test
   void anEarlierMarkIsAChangeToo() {
-    PostgresPeriodicTasks rows = new PostgresPeriodicTasks(database());
+    PostgresPeriodicTasks rows = new PostgresPeriodicTasks(database(), new SuncalcSun());
     TestDatabase.run(
         database(), "INSERT INTO celery_schema.celery_periodictaskchanged DEFAULT VALUES");
     String before = rows.changeMark();
@@ -355,7 +432,7 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
 
   @Test
   void aRowThatNobodyAnnouncedIsNoticedToo() {
-    PostgresPeriodicTasks rows = new PostgresPeriodicTasks(database());
+    PostgresPeriodicTasks rows = new PostgresPeriodicTasks(database(), new SuncalcSun());
     String before = rows.changeMark();
     TestDatabase.run(
         database(),

@@ -8,6 +8,7 @@ import cl.fizko.core.schedule.Interval;
 import cl.fizko.core.schedule.PeriodicTask;
 import cl.fizko.core.schedule.PeriodicTaskId;
 import cl.fizko.core.schedule.Schedule;
+import cl.fizko.core.schedule.Solar;
 import cl.fizko.postgres.PostgresDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,12 @@ final class RowWriter {
   private static final String CLOCKED =
       """
       INSERT INTO celery_schema.celery_clockedschedule (clocked_time) VALUES (:at) RETURNING id
+      """;
+
+  private static final String SOLAR =
+      """
+      INSERT INTO celery_schema.celery_solarschedule (event, latitude, longitude)
+      VALUES (CAST(:event AS public.solarevent), :latitude, :longitude) RETURNING id
       """;
 
   private final PostgresDatabase database;
@@ -88,6 +95,7 @@ final class RowWriter {
       case Crontab crontab -> "crontabschedule";
       case Interval interval -> "intervalschedule";
       case Clocked clocked -> "clockedschedule";
+      case Solar solar -> "solarschedule";
     };
   }
 
@@ -103,6 +111,12 @@ final class RowWriter {
                 .bind("period", whole ? "seconds" : "microseconds");
           }
           case Crontab crontab -> handle.createQuery(CRONTAB).bindMap(fields(crontab));
+          case Solar solar ->
+              handle
+                  .createQuery(SOLAR)
+                  .bind("event", solar.event().label())
+                  .bind("latitude", solar.place().latitude())
+                  .bind("longitude", solar.place().longitude());
           case Clocked clocked -> handle.createQuery(CLOCKED).bind("at", time(clocked.at()));
         };
     return insert.mapTo(Long.class).one();

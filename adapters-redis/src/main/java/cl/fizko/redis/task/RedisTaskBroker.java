@@ -126,15 +126,24 @@ public final class RedisTaskBroker implements TaskBroker {
   }
 
   @Override
-  public boolean publishOnce(QueueName queue, Task task, Duration window) {
-    byte[] list = keys.list(queue, task.options().priority());
-    long published =
-        publishOnce.number(
-            calls,
-            keys.held(list, keys.once(task.id())),
-            writer.write(queue, task),
-            Bytes.of(Math.max(1, window.toMillis())));
-    return published == 1;
+  public Set<TaskId> publishOnce(List<Publication> tasks, Duration window) {
+    if (tasks.isEmpty()) {
+      return Set.of();
+    }
+    List<byte[]> names = new ArrayList<>();
+    List<byte[]> arguments = new ArrayList<>();
+    arguments.add(Bytes.of(Math.max(1, window.toMillis())));
+    for (Publication each : tasks) {
+      names.add(keys.list(each.queue(), each.task().options().priority()));
+      names.add(keys.once(each.task().id()));
+      arguments.add(writer.write(each.queue(), each.task()));
+    }
+    List<Object> published =
+        publishOnce.list(
+            calls, keys.held(names.toArray(new byte[0][])), arguments.toArray(new byte[0][]));
+    Set<TaskId> first = new HashSet<>();
+    published.forEach(place -> first.add(tasks.get(((Long) place).intValue()).task().id()));
+    return first;
   }
 
   @Override

@@ -79,6 +79,16 @@ final class Json {
     return write(fields);
   }
 
+  /** The value of a JSON text; the text itself if it is no JSON, for others to refuse. */
+  Object valueOrText(String text) {
+    try {
+      Object value = mapper.readValue(text, Object.class);
+      return value == null ? Nothing.NOTHING : value;
+    } catch (JacksonException e) {
+      return text;
+    }
+  }
+
   String write(Map<String, Object> fields) {
     return mapper.writeValueAsString(fields);
   }

@@ -19,8 +19,8 @@ public final class BeatLog implements BeatListener {
   }
 
   @Override
-  public void scheduleChanged(Timetable timetable) {
-    log.info("DatabaseScheduler: Schedule changed. {} rows enabled", timetable.tasks().size());
+  public void scheduleChanged(int rows) {
+    log.info("DatabaseScheduler: Schedule changed. {} rows enabled", rows);
   }
 
   @Override
@@ -40,6 +40,14 @@ public final class BeatLog implements BeatListener {
   @Override
   public void alreadySent(PeriodicTask row, Alarm alarm) {
     log.info("Due task {} of {} had been sent already; not sent again", row.name(), alarm.due());
+  }
+
+  @Override
+  public void skipped(PeriodicTask row, Alarm alarm) {
+    log.warn(
+        "Due task {} of {} is not sent: it was missed, or has expired; its next time stands",
+        row.name(),
+        alarm.due());
   }
 
   @Override

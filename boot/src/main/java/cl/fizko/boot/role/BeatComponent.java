@@ -2,6 +2,7 @@ package cl.fizko.boot.role;
 
 import cl.fizko.boot.log.BeatLog;
 import cl.fizko.boot.settings.Settings;
+import cl.fizko.boot.settings.TickerStore;
 import cl.fizko.core.runtime.Lifecycle;
 import cl.fizko.core.schedule.Beat;
 import cl.fizko.core.schedule.BeatListener;
@@ -12,11 +13,17 @@ import cl.fizko.core.task.TaskRoutes;
 import cl.fizko.core.task.port.TaskBroker;
 import cl.fizko.postgres.PostgresDatabase;
 import cl.fizko.postgres.schedule.DbSchedulerTicker;
+import cl.fizko.postgres.schedule.PostgresChangeAlerts;
 import cl.fizko.postgres.schedule.PostgresPeriodicTasks;
+import cl.fizko.postgres.schedule.SuncalcSun;
+import cl.fizko.redis.RedisConnections;
+import cl.fizko.redis.schedule.RedisTicker;
 import dagger.BindsInstance;
 import dagger.Component;
 import dagger.Module;
 import dagger.Provides;
+import dagger.multibindings.ElementsIntoSet;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,12 +56,25 @@ interface BeatComponent {
 
     @Provides
     static PeriodicTasks periodicTasks(PostgresDatabase database) {
-      return new PostgresPeriodicTasks(database);
+      return new PostgresPeriodicTasks(database, new SuncalcSun());
     }
 
     @Provides
-    static Ticker ticker(PostgresDatabase database, InstantSource clock) {
-      return new DbSchedulerTicker(database, clock);
+    static Ticker ticker(
+        Settings settings,
+        PostgresDatabase database,
+        Provider<RedisConnections> redis,
+        InstantSource clock) {
+      return switch (settings.ticker()) {
+        case DBSCHEDULER -> new DbSchedulerTicker(database, clock);
+        case REDIS -> new RedisTicker(redis.get(), clock);
+      };
+    }
+
+    @Provides
+    @ElementsIntoSet
+    static Set<AutoCloseable> closing(Settings settings, Provider<RedisConnections> redis) {
+      return settings.ticker() == TickerStore.REDIS ? Set.of(redis.get()) : Set.of();
     }
 
     @Provides
@@ -68,7 +88,13 @@ interface BeatComponent {
         Set<AutoCloseable> needs) {
       BeatListener listener = new BeatLog();
       Beat beat =
-          new Beat(rows, ticker, new Firing(rows, broker, routes, listener), listener, clock);
+          new Beat(
+              rows,
+              ticker,
+              new Firing(rows, broker, routes, listener),
+              listener,
+              clock,
+              List.of(new PostgresChangeAlerts(database)));
       return new RunningRole(new MigratedFirst(database, beat), List.copyOf(needs));
     }
   }

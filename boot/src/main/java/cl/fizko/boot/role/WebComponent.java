@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 
 /** The web role. */
 @Singleton
-@Component(modules = {CommonModule.class, WebModule.class})
+@Component(modules = {CommonModule.class, ScheduleModule.class, WebModule.class})
 interface WebComponent {
 
   Lifecycle role();

@@ -8,6 +8,7 @@ import cl.fizko.boot.tasks.SmokeTest;
 import cl.fizko.core.access.port.TokenVerifier;
 import cl.fizko.core.health.port.HealthProbe;
 import cl.fizko.core.runtime.Lifecycle;
+import cl.fizko.core.schedule.desk.ScheduleDesk;
 import cl.fizko.core.task.LaunchCatalogue;
 import cl.fizko.core.task.LaunchableTask;
 import cl.fizko.core.task.TaskSender;
@@ -24,9 +25,11 @@ import cl.fizko.http.health.HealthFeature;
 import cl.fizko.http.health.Readiness;
 import cl.fizko.http.json.Json;
 import cl.fizko.http.route.Feature;
+import cl.fizko.http.schedule.ScheduleFeature;
 import cl.fizko.http.task.TaskFeature;
 import dagger.Module;
 import dagger.Provides;
+import dagger.multibindings.ElementsIntoSet;
 import dagger.multibindings.IntoSet;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -34,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The HTTP server and what it serves. */
@@ -87,6 +91,13 @@ final class WebModule {
       more.addAll(new DemoTasks(clock).launchable());
     }
     return new TaskFeature(LaunchCatalogue.TASKS.and(more), sender, results, json);
+  }
+
+  @Provides
+  @ElementsIntoSet
+  static Set<Feature> schedules(Optional<ScheduleDesk> desk, Json json) {
+    return desk.<Set<Feature>>map(where -> Set.of(new ScheduleFeature(where, json)))
+        .orElse(Set.of());
   }
 
   @Provides

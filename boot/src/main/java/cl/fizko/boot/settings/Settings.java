@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param logFormat in which form
  * @param demoTasks whether the demo tasks are registered
  * @param taskEvents whether a worker tells Celery's monitors of each task without being asked
+ * @param ticker where the beat keeps its alarms
  */
 public record Settings(
     Broker broker,
@@ -35,7 +36,8 @@ public record Settings(
     LogLevel logLevel,
     LogFormat logFormat,
     boolean demoTasks,
-    boolean taskEvents) {
+    boolean taskEvents,
+    TickerStore ticker) {
 
   /** The port of the web role; 0 for any that is free. */
   public int webPort() {

@@ -81,7 +81,8 @@ public final class SettingsReader {
             logLevel(reading),
             logFormat(reading),
             reading.flag("FIZKO_DEMO_TASKS"),
-            reading.flag("FIZKO_TASK_EVENTS"));
+            reading.flag("FIZKO_TASK_EVENTS"),
+            ticker(reading));
     noteThoseOfLaterUse(reading);
     return reading.problems().isEmpty()
         ? new Valid(settings, new Misspellings(reading.known()).warnings(variables.keySet()))
@@ -298,6 +299,13 @@ public final class SettingsReader {
       byName.put(new TaskName(name), low);
     }
     return new TaskRoutes(byName, new QueueName("default"));
+  }
+
+  private static TickerStore ticker(Reading reading) {
+    return reading
+        .text("FIZKO_TICKER")
+        .flatMap(text -> reading.parsed("FIZKO_TICKER", text, "redis", TickerStore::parse))
+        .orElse(TickerStore.DBSCHEDULER);
   }
 
   private static Settings.LogLevel logLevel(Reading reading) {

@@ -75,6 +75,7 @@ class SettingsReaderTest {
     variables.put("FIZKO_LOG_FORMAT", "json");
     variables.put("FIZKO_DEMO_TASKS", "true");
     variables.put("FIZKO_TASK_EVENTS", "true");
+    variables.put("FIZKO_TICKER", "Redis");
     SettingsReader.Valid valid = valid(variables, ALL);
     Settings settings = valid.settings();
     assertThat(valid.warnings()).isEmpty();
@@ -102,6 +103,7 @@ class SettingsReaderTest {
     assertThat(settings.access().supabaseJwtSecret()).isPresent();
     assertThat(settings.demoTasks()).isTrue();
     assertThat(settings.taskEvents()).isTrue();
+    assertThat(settings.ticker()).isEqualTo(TickerStore.REDIS);
   }
 
   @Test
@@ -113,6 +115,22 @@ class SettingsReaderTest {
     Map<String, String> complete = Map.of("REDIS_URL", url, "FIZKO_REDIS_SENTINEL_MASTER", "main");
     assertThat(valid(complete, Set.of(Role.WORKER)).settings().redis().url())
         .hasToString("redis-sentinel://s1:26379,s2:26379/0#main");
+  }
+
+  @Test
+  void alarmsAreKeptInPostgresOrRedis() {
+    Map<String, String> none = Map.of("DATABASE_URL", "postgresql://u@h/d");
+    assertThat(valid(none, Set.of(Role.BEAT)).settings().ticker())
+        .isEqualTo(TickerStore.DBSCHEDULER);
+    Map<String, String> wrong =
+        Map.of("DATABASE_URL", "postgresql://u@h/d", "FIZKO_TICKER", "cron");
+    assertThat(invalid(wrong, Set.of(Role.BEAT)))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.variable()).isEqualTo("FIZKO_TICKER");
+              assertThat(problem.toString()).contains("cron").contains("dbscheduler or redis");
+            });
   }
 
   @Test

@@ -1,17 +1,17 @@
 package cl.fizko.core.schedule;
 
 import cl.fizko.core.runtime.Backoff;
+import cl.fizko.core.runtime.Doze;
 import cl.fizko.core.runtime.Lifecycle;
-import cl.fizko.core.runtime.Pause;
+import cl.fizko.core.schedule.port.ChangeAlerts;
 import cl.fizko.core.schedule.port.PeriodicTasks;
 import cl.fizko.core.schedule.port.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -22,7 +22,6 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Beat implements Lifecycle {
 
   private static final Duration PACE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_WITHOUT_READING = Duration.ofSeconds(30);
   private static final Backoff TROUBLE = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(5));
 
   private enum Phase {
@@ -36,24 +35,42 @@ public final class Beat implements Lifecycle {
   private final Firing firing;
   private final BeatListener listener;
   private final InstantSource clock;
-  private final Pause pause = new Pause();
+  private final List<ChangeAlerts> alerts;
+  private final ChangeWatch watch;
+  private final Doze doze = new Doze();
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
   private final Thread watching;
   private final Set<Timetable.UnreadableRow> setAside = new HashSet<>();
-  private String mark = "";
-  private Instant read = Instant.MIN;
 
+  /** A beat that looks for changes by itself; it closes the ticker when it ends. */
   public Beat(
       PeriodicTasks rows,
       Ticker ticker,
       Firing firing,
       BeatListener listener,
       InstantSource clock) {
+    this(rows, ticker, firing, listener, clock, List.of());
+  }
+
+  /**
+   * A beat that hears of changes as well.
+   *
+   * @param alerts where it hears of them, and which it closes when it ends
+   */
+  public Beat(
+      PeriodicTasks rows,
+      Ticker ticker,
+      Firing firing,
+      BeatListener listener,
+      InstantSource clock,
+      List<ChangeAlerts> alerts) {
     this.rows = rows;
     this.ticker = ticker;
     this.firing = firing;
     this.listener = listener;
     this.clock = clock;
+    this.alerts = List.copyOf(alerts);
+    this.watch = new ChangeWatch(rows);
     this.watching = Thread.ofPlatform().name("fizko-beat").unstarted(this::watch);
   }
 
@@ -62,6 +79,7 @@ public final class Beat implements Lifecycle {
     if (phase.compareAndSet(Phase.NEW, Phase.RUNNING)) {
       listener.started();
       watching.start();
+      alerts.forEach(each -> each.start(doze::nudge));
     }
   }
 
@@ -70,7 +88,8 @@ public final class Beat implements Lifecycle {
     if (phase.getAndSet(Phase.CLOSED) != Phase.RUNNING) {
       return;
     }
-    pause.end();
+    alerts.forEach(ChangeAlerts::close);
+    doze.end();
     try {
       watching.join();
     } catch (InterruptedException e) {
@@ -84,7 +103,7 @@ public final class Beat implements Lifecycle {
     boolean ticking = false;
     int failures = 0;
     Duration wait = Duration.ZERO;
-    while (pause.goOnAfter(wait)) {
+    while (doze.goOnAfter(wait)) {
       try {
         pass();
         if (!ticking) {
@@ -107,40 +126,24 @@ public final class Beat implements Lifecycle {
    */
   boolean pass() {
     Instant now = clock.instant();
-    String present = rows.changeMark();
-    boolean changed = read.equals(Instant.MIN) || !present.equals(mark);
-    boolean due = Duration.between(read, now).compareTo(LONGEST_WITHOUT_READING) >= 0;
-    if (!changed && !due) {
+    ChangeWatch.Look look = watch.look(now);
+    if (look == ChangeWatch.Look.SAME) {
       return false;
     }
-    Timetable timetable = rows.read();
-    reconcile(timetable, now);
-    report(timetable);
-    if (changed) {
-      listener.scheduleChanged(timetable);
+    Reconciling reconciling = new Reconciling(ticker, now);
+    List<Timetable.UnreadableRow> unreadable = new ArrayList<>();
+    rows.read(reconciling::row, unreadable::add);
+    reconciling.end();
+    report(unreadable);
+    if (look == ChangeWatch.Look.CHANGED) {
+      listener.scheduleChanged(reconciling.rows());
     }
-    mark = present;
-    read = now;
+    watch.noteReading(now, Duration.between(now, clock.instant()));
     return true;
   }
 
-  private void reconcile(Timetable timetable, Instant now) {
-    Map<PeriodicTaskId, Alarm> alarms = new HashMap<>();
-    ticker.alarms().forEach(alarm -> alarms.put(alarm.id(), alarm));
-    for (PeriodicTask row : timetable.tasks()) {
-      Optional<Alarm> alarm = Optional.ofNullable(alarms.remove(row.id()));
-      if (alarm.isEmpty() || !alarm.get().version().equals(row.version())) {
-        row.due(now)
-            .ifPresentOrElse(
-                due -> ticker.set(new Alarm(row.id(), due, row.version())),
-                () -> alarm.ifPresent(stale -> ticker.cancel(stale.id())));
-      }
-    }
-    alarms.keySet().forEach(ticker::cancel);
-  }
-
-  private void report(Timetable timetable) {
-    setAside.retainAll(timetable.unreadable());
-    timetable.unreadable().stream().filter(setAside::add).forEach(listener::setAside);
+  private void report(List<Timetable.UnreadableRow> unreadable) {
+    setAside.retainAll(unreadable);
+    unreadable.stream().filter(setAside::add).forEach(listener::setAside);
   }
 }

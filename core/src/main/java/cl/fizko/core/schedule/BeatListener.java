@@ -11,8 +11,12 @@ public interface BeatListener {
   /** The beat looks at the timetable from now on. */
   default void started() {}
 
-  /** The timetable was read because it had changed, or for the first time. */
-  default void scheduleChanged(Timetable timetable) {}
+  /**
+   * The timetable was read because it had changed, or for the first time.
+   *
+   * @param rows how many are switched on and can be read
+   */
+  default void scheduleChanged(int rows) {}
 
   /** A row cannot be read; told once for each reason. */
   default void setAside(Timetable.UnreadableRow row) {}
@@ -22,6 +26,9 @@ public interface BeatListener {
 
   /** The firing had been sent before, by a beat that could not note it. */
   default void alreadySent(PeriodicTask row, Alarm alarm) {}
+
+  /** A row was due and is not sent: it was missed, or the row's life is over. */
+  default void skipped(PeriodicTask row, Alarm alarm) {}
 
   /** The beat could not do its own work; nothing is lost. */
   default void stumbled(RuntimeException cause, Duration again) {}

@@ -1,9 +1,11 @@
 package cl.fizko.core.schedule;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * One field of a cron text, with Celery's grammar (celery.schedules.crontab_parser, 5.5): {@code
@@ -11,22 +13,36 @@ import java.util.TreeMap;
  * names of days and months.
  */
 enum CronField {
-  MINUTE("minute", 0, 59),
-  HOUR("hour", 0, 23),
-  DAY_OF_MONTH("day_of_month", 1, 31),
-  MONTH_OF_YEAR("month_of_year", 1, 12),
-  DAY_OF_WEEK("day_of_week", 0, 6);
+  MINUTE("minute", 0, 59, "0,30"),
+  HOUR("hour", 0, 23, "8-18"),
+  DAY_OF_MONTH("day_of_month", 1, 31, "1"),
+  MONTH_OF_YEAR("month_of_year", 1, 12, "*/3"),
+  DAY_OF_WEEK("day_of_week", 0, 6, "mon-fri");
 
+  private static final Pattern WORD = Pattern.compile("[A-Za-z]+");
+  private static final List<String> DAYS = List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");
   private static final Map<String, Integer> NAMES = names();
 
   private final String label;
   private final int least;
   private final int most;
+  private final String example;
 
-  CronField(String label, int least, int most) {
+  CronField(String label, int least, int most, String example) {
     this.label = label;
     this.least = least;
     this.most = most;
+    this.example = example;
+  }
+
+  /** Its name, and that of its column. */
+  String label() {
+    return label;
+  }
+
+  /** How many numbers it can mean. */
+  int size() {
+    return most - least + 1;
   }
 
   /** The numbers that a text means. */
@@ -36,6 +52,20 @@ enum CronField {
       parsePart(part.strip(), text, values);
     }
     return values;
+  }
+
+  /**
+   * The same text as every version of Celery reads it: months by number, since 5.2 knows no names
+   * of theirs. Days keep their names.
+   */
+  String portable(String text) {
+    return WORD.matcher(text)
+        .replaceAll(
+            word -> {
+              String name = word.group().toLowerCase(Locale.ROOT);
+              boolean keeps = this == DAY_OF_WEEK && DAYS.contains(name.substring(0, 3));
+              return keeps ? word.group() : Integer.toString(value(word.group(), text));
+            });
   }
 
   private void parsePart(String part, String text, BitSet values) {
@@ -111,14 +141,14 @@ enum CronField {
             + least
             + "-"
             + most
-            + ", ranges a-b, steps */n or a-b/n, and lists of them");
+            + ", ranges a-b, steps */n or a-b/n, and lists of them, such as "
+            + example);
   }
 
   private static Map<String, Integer> names() {
     Map<String, Integer> names = new TreeMap<>();
-    String[] days = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
-    for (int i = 0; i < days.length; i++) {
-      names.put(days[i], i);
+    for (int i = 0; i < DAYS.size(); i++) {
+      names.put(DAYS.get(i), i);
     }
     String[] months = {
       "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"

@@ -6,8 +6,11 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A cron schedule as Celery understands it: minute, hour, day of month, month <em>and</em> day of
@@ -29,6 +32,7 @@ public final class Crontab implements Schedule {
   private static final int LONGEST_SKIP_HOURS = 3;
 
   private final String text;
+  private final List<String> fields;
   private final ZoneId zone;
   private final BitSet minutes;
   private final BitSet hours;
@@ -53,27 +57,109 @@ public final class Crontab implements Schedule {
     this.months = CronField.MONTH_OF_YEAR.parse(monthOfYear);
     this.daysOfWeek = CronField.DAY_OF_WEEK.parse(dayOfWeek);
     this.zone = zone;
-    this.text =
-        String.join(" ", minute, hour, dayOfMonth, monthOfYear, dayOfWeek) + " " + zone.getId();
+    this.fields = List.of(minute, hour, dayOfMonth, monthOfYear, dayOfWeek);
+    this.text = String.join(" ", fields) + " " + zone.getId();
+  }
+
+  /** The texts of minute, hour, day of month, month and day of week. */
+  public List<String> fields() {
+    return fields;
+  }
+
+  /**
+   * The fields of a text with blanks between them, in the order in which cron has them; names of
+   * months become numbers, so that every version of Celery reads them.
+   *
+   * @throws IllegalArgumentException names the field that cannot be read, and says what would be
+   *     right
+   */
+  public static Crontab of(String text, ZoneId zone) {
+    String[] parts = text.strip().split("\\s+", -1);
+    CronField[] fields = CronField.values();
+    if (parts.length != fields.length) {
+      throw new IllegalArgumentException(
+          "has "
+              + (text.isBlank() ? 0 : parts.length)
+              + " fields; expected minute, hour, day of month, month and day of week, such as"
+              + " 30 2 * * mon-fri");
+    }
+    for (int i = 0; i < fields.length; i++) {
+      fields[i].parse(parts[i]);
+      parts[i] = fields[i].portable(parts[i]);
+    }
+    return new Crontab(parts[0], parts[1], parts[2], parts[3], parts[4], zone);
+  }
+
+  /** Whose wall times are meant. */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /** The numbers that a field means. */
+  IntStream values(CronField field) {
+    return switch (field) {
+      case MINUTE -> minutes.stream();
+      case HOUR -> hours.stream();
+      case DAY_OF_MONTH -> daysOfMonth.stream();
+      case MONTH_OF_YEAR -> months.stream();
+      case DAY_OF_WEEK -> daysOfWeek.stream();
+    };
   }
 
   @Override
   public Optional<Instant> nextAfter(Instant last) {
-    ZonedDateTime start = last.atZone(zone);
-    LocalDateTime from =
-        start.toLocalDateTime().minusHours(LONGEST_SKIP_HOURS).withSecond(0).withNano(0);
-    LocalDate end = from.toLocalDate().plusYears(YEARS_TO_LOOK_AHEAD);
-    Instant best = Instant.MAX;
-    for (LocalDate day = from.toLocalDate(); day.isBefore(end); day = nextDay(day)) {
-      if (!matches(day)) {
-        continue;
+    Optional<Instant> next =
+        nextWallTime(last.atZone(zone).toLocalDateTime())
+            .map(time -> time.atZone(zone).toInstant());
+    // A wall time that comes twice is the first of the two, which may have passed already.
+    return next.filter(due -> due.isAfter(last) && clockStays(last, due))
+        .or(() -> nextThroughAChange(last));
+  }
+
+  /** While the clock on the wall is not changed, its times follow each other as instants do. */
+  private boolean clockStays(Instant last, Instant due) {
+    Instant from = last.minus(LONGEST_SKIP_HOURS, ChronoUnit.HOURS);
+    return zone.getRules().isFixedOffset()
+        || Optional.ofNullable(zone.getRules().nextTransition(from))
+            .filter(change -> !change.getInstant().isAfter(due))
+            .isEmpty();
+  }
+
+  private Optional<LocalDateTime> nextWallTime(LocalDateTime last) {
+    LocalDate today = last.toLocalDate();
+    if (matches(today)) {
+      int minute = minutes.nextSetBit(last.getMinute() + 1);
+      if (hours.get(last.getHour()) && minute >= 0) {
+        return Optional.of(today.atTime(last.getHour(), minute));
       }
-      best = firstOf(day, last);
-      if (best.isBefore(Instant.MAX)) {
-        break;
+      int hour = hours.nextSetBit(last.getHour() + 1);
+      if (hour >= 0) {
+        return Optional.of(today.atTime(hour, minutes.nextSetBit(0)));
       }
     }
-    return best.equals(Instant.MAX) ? Optional.empty() : Optional.of(best);
+    LocalDate end = today.plusYears(YEARS_TO_LOOK_AHEAD);
+    for (LocalDate day = nextDay(today); day.isBefore(end); day = nextDay(day)) {
+      if (matches(day)) {
+        return Optional.of(day.atTime(hours.nextSetBit(0), minutes.nextSetBit(0)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The general way: wall times do not follow each other as instants do. */
+  private Optional<Instant> nextThroughAChange(Instant last) {
+    LocalDate from =
+        last.atZone(zone).toLocalDateTime().minusHours(LONGEST_SKIP_HOURS).toLocalDate();
+    LocalDate end = from.plusYears(YEARS_TO_LOOK_AHEAD);
+    for (LocalDate day = from; day.isBefore(end); day = nextDay(day)) {
+      if (matches(day)) {
+        Instant best = firstOf(day, last);
+        if (best.isBefore(Instant.MAX)) {
+          return Optional.of(best);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private LocalDate nextDay(LocalDate day) {

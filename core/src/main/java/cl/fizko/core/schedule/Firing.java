@@ -1,72 +1,89 @@
 package cl.fizko.core.schedule;
 
 import cl.fizko.core.schedule.port.PeriodicTasks;
-import cl.fizko.core.task.QueueName;
-import cl.fizko.core.task.Task;
-import cl.fizko.core.task.TaskOptions;
+import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskRoutes;
 import cl.fizko.core.task.port.TaskBroker;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What happens when a row is due: its task is sent and the run is noted, in this order. A beat that
- * dies in between leaves an alarm that rings again with the same due instant; the task then has the
- * same id, and the broker does not take it a second time.
+ * What happens when rows are due: their tasks are sent and the runs are noted, in this order, and
+ * all together in one step each. A beat that dies in between leaves alarms that ring again with the
+ * same due instants; the tasks then have the same ids, and the broker does not take them a second
+ * time, nor are they counted again.
  */
 public final class Firing {
 
-  /** Longer than any alarm of a beat that died stays unnoticed. */
-  private static final Duration ONCE_WITHIN = Duration.ofHours(24);
-
   private final PeriodicTasks rows;
-  private final TaskBroker broker;
-  private final TaskRoutes routes;
+  private final Sending sending;
   private final BeatListener listener;
 
   public Firing(PeriodicTasks rows, TaskBroker broker, TaskRoutes routes, BeatListener listener) {
     this.rows = rows;
-    this.broker = broker;
-    this.routes = routes;
+    this.sending = new Sending(broker, routes);
     this.listener = listener;
   }
 
-  /** Rings an alarm; returns the next one of its row. */
-  Optional<Alarm> ring(Alarm alarm, Instant now) {
-    return rows.find(alarm.id()).flatMap(row -> ring(row, alarm, now));
+  /** A row that is due, and the alarm that says so. */
+  private record Due(PeriodicTask row, Alarm alarm) {
+
+    TaskId id() {
+      return FiringId.of(row.id(), alarm.due());
+    }
   }
 
-  private Optional<Alarm> ring(PeriodicTask row, Alarm alarm, Instant now) {
+  /** Rings alarms; returns the next ones of their rows. */
+  List<Alarm> ring(List<Alarm> alarms, Instant now) {
+    Map<PeriodicTaskId, PeriodicTask> rows =
+        this.rows.find(alarms.stream().map(Alarm::id).toList());
+    List<Due> due = new ArrayList<>();
+    List<Alarm> next = new ArrayList<>();
+    for (Alarm alarm : alarms) {
+      Optional.ofNullable(rows.get(alarm.id()))
+          .flatMap(
+              row -> next(row, alarm, now, due).map(at -> new Alarm(row.id(), at, row.version())))
+          .ifPresent(next::add);
+    }
+    if (!due.isEmpty()) {
+      fire(due, now);
+    }
+    return next;
+  }
+
+  /** When a row's alarm rings next; whether it fires now is said by what is added to the due. */
+  private Optional<Instant> next(PeriodicTask row, Alarm alarm, Instant now, List<Due> due) {
     if (!row.version().equals(alarm.version())) {
-      return row.due(now).map(due -> new Alarm(row.id(), due, row.version()));
+      return row.due(now);
     }
-    send(row, alarm, now);
-    rows.recordFiring(row.id(), now);
-    return row.dueAfter(alarm.due(), now).map(next -> new Alarm(row.id(), next, row.version()));
+    Optional<Instant> worth = row.worthFiring(alarm.due(), now);
+    if (worth.isEmpty()) {
+      listener.skipped(row, alarm);
+      return row.nextOnGrid(alarm.due(), now);
+    }
+    if (!worth.get().equals(alarm.due())) {
+      return worth;
+    }
+    due.add(new Due(row, alarm));
+    return row.dueAfter(alarm.due(), now);
   }
 
-  private void send(PeriodicTask row, Alarm alarm, Instant now) {
-    PeriodicTask.Delivery delivery = row.delivery();
-    Task task =
-        new Task(
-            FiringId.of(row.id(), alarm.due()),
-            row.task(),
-            row.arguments(),
-            TaskOptions.DEFAULT
-                .withPriority(delivery.priority())
-                .withExpires(delivery.expiry().of(now))
-                .withHeaders(delivery.headers()));
-    listener.sending(row, alarm);
-    if (!broker.publishOnce(queue(row), task, ONCE_WITHIN)) {
-      listener.alreadySent(row, alarm);
-    }
-  }
-
-  private QueueName queue(PeriodicTask row) {
-    return switch (row.delivery().destination()) {
-      case Destination.ByRoute byRoute -> routes.queueOf(row.task());
-      case Destination.ToQueue to -> to.queue();
-    };
+  private void fire(List<Due> due, Instant now) {
+    Map<TaskId, PeriodicTask> firings = new LinkedHashMap<>();
+    due.forEach(each -> firings.put(each.id(), each.row()));
+    due.forEach(each -> listener.sending(each.row(), each.alarm()));
+    Set<TaskId> sent = sending.once(firings, now);
+    due.stream()
+        .filter(each -> !sent.contains(each.id()))
+        .forEach(each -> listener.alreadySent(each.row(), each.alarm()));
+    Map<PeriodicTaskId, TaskId> noted = new HashMap<>();
+    firings.forEach((id, row) -> noted.put(row.id(), id));
+    rows.recordFirings(noted, now);
   }
 }

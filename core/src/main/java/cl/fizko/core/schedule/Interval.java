@@ -2,6 +2,8 @@ package cl.fizko.core.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,10 +13,35 @@ import java.util.Optional;
  */
 public record Interval(Duration every) implements Schedule {
 
+  private static final List<ChronoUnit> UNITS =
+      List.of(
+          ChronoUnit.DAYS,
+          ChronoUnit.HOURS,
+          ChronoUnit.MINUTES,
+          ChronoUnit.SECONDS,
+          ChronoUnit.MICROS);
+
   public Interval {
     if (!every.isPositive()) {
       throw new IllegalArgumentException("interval is " + every + "; expected more than zero");
     }
+  }
+
+  /** The largest of days, hours, minutes, seconds and microseconds that it is whole times of. */
+  public ChronoUnit unit() {
+    return UNITS.stream()
+        .filter(unit -> Duration.of(count(unit), unit).equals(every))
+        .findFirst()
+        .orElse(ChronoUnit.MICROS);
+  }
+
+  /** How many of its {@link #unit()}. */
+  public long count() {
+    return count(unit());
+  }
+
+  private long count(ChronoUnit unit) {
+    return every.dividedBy(unit.getDuration());
   }
 
   @Override

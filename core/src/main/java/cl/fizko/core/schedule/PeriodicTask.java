@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param oneOff whether it is switched off once it has fired
  * @param startsAt not due before; {@link #UNSET} if it does not say
  * @param lastRunAt when it fired last; {@link #UNSET} if it never did
+ * @param policy what else it says about when it fires
  */
 public record PeriodicTask(
     PeriodicTaskId id,
@@ -29,9 +30,31 @@ public record PeriodicTask(
     Delivery delivery,
     boolean oneOff,
     Instant startsAt,
-    Instant lastRunAt) {
+    Instant lastRunAt,
+    Policy policy) {
 
   public static final Instant UNSET = Instant.MIN;
+
+  /** What is later than so is missed; less is what a busy beat may cost. */
+  public static final Duration LATE = Duration.ofSeconds(60);
+
+  /** Nothing is due later; stores of alarms have an end of time, and a row must not hit it. */
+  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
+  /** A row that says nothing beyond what the tables of the Python beat can say. */
+  public PeriodicTask(
+      PeriodicTaskId id,
+      String name,
+      Schedule schedule,
+      TaskName task,
+      Arguments arguments,
+      Delivery delivery,
+      boolean oneOff,
+      Instant startsAt,
+      Instant lastRunAt) {
+    this(
+        id, name, schedule, task, arguments, delivery, oneOff, startsAt, lastRunAt, Policy.DEFAULT);
+  }
 
   /**
    * How a periodic task is sent.
@@ -52,7 +75,9 @@ public record PeriodicTask(
   public String version() {
     return schedule.text()
         + (startsAt.equals(UNSET) ? "" : " from " + startsAt)
-        + (delivery.expiry() instanceof Expiry.At at ? " until " + at.instant() : "");
+        + (delivery.expiry() instanceof Expiry.At at ? " until " + at.instant() : "")
+        + (policy.jitter().isZero() ? "" : " spread over " + policy.jitter())
+        + (policy.begin() == Policy.Begin.WAIT ? "" : " at once");
   }
 
   /**
@@ -66,40 +91,78 @@ public record PeriodicTask(
   public Optional<Instant> due(Instant now) {
     boolean hasRun = !lastRunAt.equals(UNSET);
     boolean hasStart = !startsAt.equals(UNSET);
+    Optional<Instant> due;
     if (schedule instanceof Clocked clocked) {
-      return hasRun && !clocked.at().isAfter(lastRunAt)
-          ? Optional.empty()
-          : withinLife(later(clocked.at()));
+      due =
+          hasRun && !clocked.at().isAfter(lastRunAt)
+              ? Optional.empty()
+              : Optional.of(later(clocked.at().plus(shift())));
+    } else if (hasRun) {
+      due = times().after(lastRunAt).map(this::later);
+    } else {
+      due = hasStart ? Optional.of(startsAt) : first(now);
     }
-    if (hasRun) {
-      return schedule.nextAfter(lastRunAt).map(this::later).flatMap(this::withinLife);
+    return due.flatMap(instant -> worthRinging(instant, now)).flatMap(this::withinLife);
+  }
+
+  private Optional<Instant> first(Instant now) {
+    if (schedule instanceof Interval) {
+      return policy.begin() == Policy.Begin.AT_ONCE
+          ? Optional.of(now.plus(shift()))
+          : times().after(now).map(due -> due.plus(shift()));
     }
-    return hasStart ? withinLife(startsAt) : schedule.nextAfter(now).flatMap(this::withinLife);
+    return times().after(now);
   }
 
   /**
    * When it is due after it was due at an instant and fired: on the grid of its due instants, so an
-   * interval does not drift, and in the future, so that what was missed is not made up for.
+   * interval does not drift. What was missed is made up for only if the policy says so.
    *
    * @return empty if it is never due again
    */
   public Optional<Instant> dueAfter(Instant due, Instant now) {
-    if (oneOff) {
+    return oneOff ? Optional.empty() : nextOnGrid(due, now);
+  }
+
+  /** The same, whether or not it fired. */
+  Optional<Instant> nextOnGrid(Instant due, Instant now) {
+    Instant until = policy.misfire() instanceof Misfire.CatchUp ? due : now;
+    return times().afterBoth(due, until).flatMap(this::withinLife);
+  }
+
+  /**
+   * The due instant to fire when an alarm rings: its own, or a later one where the policy limits
+   * how much is made up for.
+   *
+   * @return empty if the policy leaves out what is so late, or the row's life is over
+   */
+  Optional<Instant> worthFiring(Instant due, Instant now) {
+    if (delivery.expiry() instanceof Expiry.At end && !now.isBefore(end.instant())) {
       return Optional.empty();
     }
-    return switch (schedule) {
-      case Interval interval -> {
-        long missed = now.isAfter(due) ? periods(interval, due, now) : 0;
-        yield withinLife(due.plus(interval.every().multipliedBy(missed + 1)));
-      }
-      case Crontab crontab ->
-          crontab.nextAfter(now.isAfter(due) ? now : due).flatMap(this::withinLife);
-      case Clocked clocked -> Optional.empty();
+    return switch (policy.misfire()) {
+      case Misfire.RunOnce once -> Optional.of(due);
+      case Misfire.Skip skip -> isMissed(due, now) ? Optional.empty() : Optional.of(due);
+      case Misfire.CatchUp up -> Optional.of(times().earliestOfLatest(up.most(), due, now));
     };
   }
 
-  private static long periods(Interval interval, Instant due, Instant now) {
-    return Duration.between(due, now).dividedBy(interval.every());
+  private Optional<Instant> worthRinging(Instant due, Instant now) {
+    return policy.misfire() instanceof Misfire.Skip && isMissed(due, now)
+        ? times().afterBoth(due, now)
+        : Optional.of(due);
+  }
+
+  private static boolean isMissed(Instant due, Instant now) {
+    return due.isBefore(now.minus(LATE));
+  }
+
+  private DueTimes times() {
+    return new DueTimes(schedule, shift());
+  }
+
+  private Duration shift() {
+    return policy.shift(id);
   }
 
   private Instant later(Instant due) {
@@ -108,6 +171,6 @@ public record PeriodicTask(
 
   private Optional<Instant> withinLife(Instant due) {
     boolean over = delivery.expiry() instanceof Expiry.At end && !due.isBefore(end.instant());
-    return over ? Optional.empty() : Optional.of(due);
+    return over || due.isAfter(END_OF_TIME) ? Optional.empty() : Optional.of(due);
   }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** When something is due, again and again or once. */
-public sealed interface Schedule permits Crontab, Interval, Clocked {
+public sealed interface Schedule permits Crontab, Interval, Clocked, Solar {
 
   /**
    * The first due instant after a given one.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cl.fizko.core.runtime.SteppingClock;
+import cl.fizko.core.schedule.port.InMemoryChangeAlerts;
 import cl.fizko.core.schedule.port.InMemoryPeriodicTasks;
 import cl.fizko.core.schedule.port.InMemoryTicker;
 import cl.fizko.core.schedule.port.PeriodicTasks;
@@ -11,6 +12,7 @@ import cl.fizko.core.task.Arguments;
 import cl.fizko.core.task.Delivery;
 import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.Reserved;
+import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskName;
 import cl.fizko.core.task.TaskOptions;
 import cl.fizko.core.task.TaskRoutes;
@@ -66,6 +68,53 @@ class BeatTest {
   }
 
   @Test
+  void aChangeThatNobodyAnnouncedIsNoticedWithinFiveSeconds() {
+    rows.put(every(1, 30));
+    beat.pass();
+    rows.putQuietly(every(2, 30));
+    clock.step(Duration.ofSeconds(4));
+    assertThat(beat.pass()).isTrue();
+    assertThat(heard.words).containsExactly("changed 1", "changed 2");
+    assertThat(ticker.alarms()).hasSize(2);
+  }
+
+  @Test
+  void aBeatWhoseClockWasSetBackStillSeesWhatNobodyAnnounced() {
+    beat.pass();
+    clock.step(Duration.ofHours(-1));
+    rows.putQuietly(every(1, 30));
+    assertThat(beat.pass()).isTrue();
+    assertThat(ticker.alarms()).hasSize(1);
+  }
+
+  @Test
+  void aFiringIsNoChange() {
+    rows.put(every(1, 30));
+    beat.pass();
+    clock.step(Duration.ofSeconds(30));
+    firing.ring(ticker.alarms(), now());
+    clock.step(Duration.ofSeconds(4));
+    beat.pass();
+    assertThat(heard.words).containsExactly("changed 1", "sending row 1");
+  }
+
+  @Test
+  void aBeatThatHearsOfAChangeLooksAndListensNoMoreOnceItHasEnded() throws Exception {
+    InMemoryChangeAlerts.Channel channel = new InMemoryChangeAlerts.Channel();
+    Beat hearing =
+        new Beat(rows, ticker, firing, heard, clock, List.of(new InMemoryChangeAlerts(channel)));
+    hearing.start();
+    heard.await("changed 0");
+    rows.put(every(1, 30));
+    channel.announce();
+    heard.await("changed 1");
+    hearing.close();
+    rows.put(every(2, 30));
+    channel.announce();
+    assertThat(heard.words).doesNotContain("changed 2");
+  }
+
+  @Test
   void aRowThatIsGoneLosesItsAlarm() {
     rows.put(every(1, 30));
     beat.pass();
@@ -90,8 +139,8 @@ class BeatTest {
     beat.pass();
     clock.step(Duration.ofSeconds(30));
     Alarm alarm = ticker.alarms().getFirst();
-    assertThat(firing.ring(alarm, now()))
-        .contains(new Alarm(alarm.id(), alarm.due().plusSeconds(30), alarm.version()));
+    assertThat(firing.ring(List.of(alarm), now()))
+        .containsExactly(new Alarm(alarm.id(), alarm.due().plusSeconds(30), alarm.version()));
     Reserved sent = sent(DEFAULT);
     assertThat(sent.task().name()).isEqualTo(NOOP);
     assertThat(sent.task().id()).isEqualTo(FiringId.of(alarm.id(), alarm.due()));
@@ -106,12 +155,38 @@ class BeatTest {
     clock.step(Duration.ofSeconds(30));
     Alarm alarm = ticker.alarms().getFirst();
     Firing dying = new Firing(new DiesWhenNoting(rows), broker, routes, heard);
-    assertThatThrownBy(() -> dying.ring(alarm, now())).hasMessage("killed");
+    assertThatThrownBy(() -> dying.ring(List.of(alarm), now())).hasMessage("killed");
     clock.step(Duration.ofSeconds(20));
-    firing.ring(alarm, now());
+    firing.ring(List.of(alarm), now());
     assertThat(broker.depth(DEFAULT).ready()).isEqualTo(1);
     assertThat(rows.runs(alarm.id())).isEqualTo(1);
     assertThat(heard.words).contains("already row 1");
+  }
+
+  @Test
+  void aBeatThatDiesBetweenNotingAndSayingSoCausesNoSecondCount() {
+    rows.put(every(1, 30));
+    beat.pass();
+    clock.step(Duration.ofSeconds(30));
+    List<Alarm> alarms = ticker.alarms();
+    List<Alarm> next = firing.ring(alarms, now());
+    clock.step(Duration.ofSeconds(20));
+    assertThat(firing.ring(alarms, now())).isEqualTo(next);
+    assertThat(broker.depth(DEFAULT).ready()).isEqualTo(1);
+    assertThat(rows.runs(new PeriodicTaskId(1))).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsDueTogetherIsSentAndNotedTogether() {
+    rows.put(every(1, 30));
+    rows.put(row(2, SYNC, PeriodicTask.Delivery.DEFAULT));
+    beat.pass();
+    clock.step(Duration.ofSeconds(30));
+    assertThat(firing.ring(ticker.alarms(), now())).hasSize(2);
+    assertThat(broker.depth(DEFAULT).ready()).isEqualTo(1);
+    assertThat(broker.depth(LOW).ready()).isEqualTo(1);
+    assertThat(rows.runs(new PeriodicTaskId(1))).isEqualTo(1);
+    assertThat(rows.runs(new PeriodicTaskId(2))).isEqualTo(1);
   }
 
   @Test
@@ -119,7 +194,7 @@ class BeatTest {
     rows.put(every(1, 30));
     beat.pass();
     rows.remove(new PeriodicTaskId(1));
-    assertThat(firing.ring(ticker.alarms().getFirst(), now().plusSeconds(30))).isEmpty();
+    assertThat(firing.ring(ticker.alarms(), now().plusSeconds(30))).isEmpty();
     assertThat(broker.depth(DEFAULT).isDrained()).isTrue();
   }
 
@@ -129,9 +204,9 @@ class BeatTest {
     beat.pass();
     rows.put(every(1, 60));
     clock.step(Duration.ofSeconds(30));
-    assertThat(firing.ring(ticker.alarms().getFirst(), now()))
-        .map(Alarm::due)
-        .contains(now().plusSeconds(60));
+    assertThat(firing.ring(ticker.alarms(), now()))
+        .extracting(Alarm::due)
+        .containsExactly(now().plusSeconds(60));
     assertThat(broker.depth(DEFAULT).isDrained()).isTrue();
   }
 
@@ -148,7 +223,7 @@ class BeatTest {
                 Map.of("tenant", "acme"))));
     beat.pass();
     clock.step(Duration.ofSeconds(30));
-    firing.ring(ticker.alarms().getFirst(), now());
+    firing.ring(ticker.alarms(), now());
     TaskOptions options = sent(LOW).task().options();
     assertThat(options.priority()).isEqualTo(6);
     assertThat(options.expires()).isEqualTo(now().plusSeconds(20));
@@ -164,7 +239,7 @@ class BeatTest {
             new PeriodicTask.Delivery(
                 new Destination.ToQueue(DEFAULT), 0, new Expiry.Never(), Map.of())));
     beat.pass();
-    firing.ring(ticker.alarms().getFirst(), now());
+    firing.ring(ticker.alarms(), now());
     assertThat(broker.depth(DEFAULT).ready()).isEqualTo(1);
   }
 
@@ -243,7 +318,12 @@ class BeatTest {
     }
 
     @Override
-    public boolean recordFiring(PeriodicTaskId id, Instant at) {
+    public String fingerprint() {
+      return rows.fingerprint();
+    }
+
+    @Override
+    public boolean recordFiring(PeriodicTaskId id, TaskId sent, Instant at) {
       throw new IllegalStateException("killed");
     }
   }
@@ -264,8 +344,8 @@ class BeatTest {
     }
 
     @Override
-    public void scheduleChanged(Timetable timetable) {
-      hear("changed " + timetable.tasks().size());
+    public void scheduleChanged(int rows) {
+      hear("changed " + rows);
     }
 
     @Override

@@ -98,6 +98,21 @@ class CrontabTest {
         .isNotEqualTo(crontab("0 4 * * *", "America/Santiago").text());
   }
 
+  @Test
+  void theNextOneIsLaterWhateverTheClockDoes() {
+    for (String zone : List.of("America/Santiago", "Europe/Madrid", "Pacific/Chatham")) {
+      for (String text : List.of("*/7 * * * *", "10 * * * *", "30 2 * * *", "15 23 * * *")) {
+        Crontab crontab = crontab(text, zone);
+        Instant end = Instant.parse("2028-11-06T00:00:00Z");
+        for (Instant last = Instant.parse("2028-03-20T00:00:00Z");
+            last.isBefore(end);
+            last = last.plusSeconds(20 * 60)) {
+          assertThat(crontab.nextAfter(last).orElseThrow()).as(text + zone).isAfter(last);
+        }
+      }
+    }
+  }
+
   private static List<Instant> dues(Crontab crontab, Instant from, List<Instant> expected) {
     List<Instant> dues = new ArrayList<>();
     Instant last = from;

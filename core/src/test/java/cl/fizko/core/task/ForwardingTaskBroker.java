@@ -1,6 +1,7 @@
 package cl.fizko.core.task;
 
 import cl.fizko.core.task.canvas.Batch;
+import cl.fizko.core.task.canvas.Publication;
 import cl.fizko.core.task.canvas.Sequel;
 import cl.fizko.core.task.port.TaskBroker;
 import java.time.Duration;
@@ -33,8 +34,8 @@ public class ForwardingTaskBroker implements TaskBroker {
   }
 
   @Override
-  public boolean publishOnce(QueueName queue, Task task, Duration window) {
-    return broker.publishOnce(queue, task, window);
+  public Set<TaskId> publishOnce(List<Publication> tasks, Duration window) {
+    return broker.publishOnce(tasks, window);
   }
 
   @Override

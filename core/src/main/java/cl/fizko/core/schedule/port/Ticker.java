@@ -3,12 +3,12 @@ package cl.fizko.core.schedule.port;
 import cl.fizko.core.schedule.Alarm;
 import cl.fizko.core.schedule.PeriodicTaskId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Keeps one alarm for each row and rings it when it is due: once, on one of the processes that
- * share the store, however many there are.
+ * share the store, however many there are. What is due together rings together.
  *
  * <p>If the process dies while an alarm rings, another one rings it again, with the same due
  * instant. Alarms outlive the processes. All methods may be called from any thread and throw {@link
@@ -20,16 +20,28 @@ public interface Ticker extends AutoCloseable {
   void start(Bell bell);
 
   /**
-   * Sets the alarm of a row. One of the same version stays as it is; one of another version is
-   * replaced. An alarm that is ringing at this moment stays.
+   * Sets the alarms of rows, at most one for each. One of the same version stays as it is; one of
+   * another version is replaced. An alarm that is ringing at this moment stays.
+   *
+   * @param alarms none is allowed and does nothing; if the store fails, some may be set
    */
-  void set(Alarm alarm);
+  void set(Collection<Alarm> alarms);
+
+  /** Sets the alarm of one row. */
+  default void set(Alarm alarm) {
+    set(List.of(alarm));
+  }
 
   /**
-   * Removes the alarm of a row; that there is none is no error. One that is ringing at this moment
+   * Removes the alarms of rows; that there is none is no error. One that is ringing at this moment
    * stays: its bell decides what follows.
    */
-  void cancel(PeriodicTaskId id);
+  void cancel(Collection<PeriodicTaskId> rows);
+
+  /** Removes the alarm of one row. */
+  default void cancel(PeriodicTaskId row) {
+    cancel(List.of(row));
+  }
 
   /** All alarms, in no order. */
   List<Alarm> alarms();
@@ -38,16 +50,17 @@ public interface Ticker extends AutoCloseable {
   @Override
   void close();
 
-  /** What happens when an alarm rings. */
+  /** What happens when alarms ring. */
   @FunctionalInterface
   interface Bell {
 
     /**
-     * Called when an alarm is due. If it throws, the alarm rings again a little later, with the
-     * same due instant.
+     * Called when alarms are due, with as many of them as are due together. If it throws, each of
+     * them rings again a little later, with the same due instant.
      *
-     * @return the row's next alarm; empty if it is to have none
+     * @param due 1 to 1,000 alarms, each of another row
+     * @return the next alarms of these rows; a row of which there is none is to have none
      */
-    Optional<Alarm> ring(Alarm alarm, Instant now);
+    List<Alarm> ring(List<Alarm> due, Instant now);
   }
 }

@@ -11,6 +11,7 @@ import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.Uniqueness;
 import cl.fizko.core.task.WorkerId;
 import cl.fizko.core.task.canvas.Batch;
+import cl.fizko.core.task.canvas.Publication;
 import cl.fizko.core.task.canvas.Sequel;
 import java.time.Duration;
 import java.util.Collection;
@@ -45,12 +46,23 @@ public interface TaskBroker {
   }
 
   /**
-   * Publishes a task unless one of the same id was published by this method within the window.
+   * Publishes those tasks of which none of the same id was published by this method within the
+   * window, in the order given; all or none of them.
    *
+   * @param tasks none is allowed and does nothing; of one id at most one
    * @param window above zero, to the millisecond; counts from the first publication
+   * @return those that were published now
+   */
+  Set<TaskId> publishOnce(List<Publication> tasks, Duration window);
+
+  /**
+   * Publishes a task unless one of the same id was published so within the window.
+   *
    * @return whether it was published now
    */
-  boolean publishOnce(QueueName queue, Task task, Duration window);
+  default boolean publishOnce(QueueName queue, Task task, Duration window) {
+    return !publishOnce(List.of(new Publication(queue, task)), window).isEmpty();
+  }
 
   /**
    * Publishes a task that is to be the only one of its key.

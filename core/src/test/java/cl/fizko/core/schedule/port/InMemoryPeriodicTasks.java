@@ -3,6 +3,7 @@ package cl.fizko.core.schedule.port;
 import cl.fizko.core.schedule.PeriodicTask;
 import cl.fizko.core.schedule.PeriodicTaskId;
 import cl.fizko.core.schedule.Timetable;
+import cl.fizko.core.task.TaskId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class InMemoryPeriodicTasks implements PeriodicTasks {
 
   private final Map<Long, PeriodicTask> rows = new TreeMap<>();
   private final Map<Long, Integer> runs = new TreeMap<>();
+  private final Map<Long, TaskId> lastSent = new TreeMap<>();
   private final List<Timetable.UnreadableRow> unreadable = new ArrayList<>();
   private int changes;
 
@@ -22,6 +24,11 @@ public final class InMemoryPeriodicTasks implements PeriodicTasks {
   public synchronized void put(PeriodicTask row) {
     rows.put(row.id().value(), row);
     changes++;
+  }
+
+  /** The same by somebody who forgets to announce it. */
+  public synchronized void putQuietly(PeriodicTask row) {
+    rows.put(row.id().value(), row);
   }
 
   /** Adds a row that nobody can read, and announces it. */
@@ -57,28 +64,40 @@ public final class InMemoryPeriodicTasks implements PeriodicTasks {
   }
 
   @Override
-  public synchronized boolean recordFiring(PeriodicTaskId id, Instant at) {
+  public synchronized String fingerprint() {
+    return rows.values().stream().map(row -> ranAt(row, PeriodicTask.UNSET)).toList()
+        + unreadable.toString();
+  }
+
+  @Override
+  public synchronized boolean recordFiring(PeriodicTaskId id, TaskId sent, Instant at) {
     PeriodicTask row = rows.get(id.value());
     if (row == null) {
       return false;
+    }
+    if (sent.equals(lastSent.put(id.value(), sent))) {
+      return true;
     }
     runs.merge(id.value(), 1, Integer::sum);
     if (row.oneOff()) {
       rows.remove(id.value());
     } else {
-      rows.put(
-          id.value(),
-          new PeriodicTask(
-              row.id(),
-              row.name(),
-              row.schedule(),
-              row.task(),
-              row.arguments(),
-              row.delivery(),
-              row.oneOff(),
-              row.startsAt(),
-              at));
+      rows.put(id.value(), ranAt(row, at));
     }
     return true;
+  }
+
+  private static PeriodicTask ranAt(PeriodicTask row, Instant at) {
+    return new PeriodicTask(
+        row.id(),
+        row.name(),
+        row.schedule(),
+        row.task(),
+        row.arguments(),
+        row.delivery(),
+        row.oneOff(),
+        row.startsAt(),
+        at,
+        row.policy());
   }
 }

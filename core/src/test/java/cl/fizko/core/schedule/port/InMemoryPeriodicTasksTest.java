@@ -18,6 +18,11 @@ class InMemoryPeriodicTasksTest extends PeriodicTasksContract {
   }
 
   @Override
+  protected void insertQuietly(PeriodicTask row) {
+    rows.putQuietly(row);
+  }
+
+  @Override
   protected void disable(PeriodicTaskId id) {
     rows.remove(id);
   }

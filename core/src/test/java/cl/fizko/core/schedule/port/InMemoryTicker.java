@@ -1,36 +1,49 @@
 package cl.fizko.core.schedule.port;
 
-import cl.fizko.core.runtime.Pause;
+import cl.fizko.core.runtime.Doze;
 import cl.fizko.core.schedule.Alarm;
 import cl.fizko.core.schedule.PeriodicTaskId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Alarms in the memory of one process: the executable specification of {@link Ticker}. */
 public final class InMemoryTicker implements Ticker {
 
   /** What several tickers share. */
   public static final class Store {
-    private final Map<Long, Alarm> alarms = new TreeMap<>();
-    private final Map<Long, Instant> notBefore = new TreeMap<>();
-    private final Set<Long> ringing = new HashSet<>();
+    private final Map<PeriodicTaskId, Alarm> alarms = new LinkedHashMap<>();
+    private final Map<PeriodicTaskId, Instant> notBefore = new HashMap<>();
+    private final Set<PeriodicTaskId> ringing = new HashSet<>();
+
+    private boolean has(PeriodicTaskId id, String version) {
+      return alarms.containsKey(id) && alarms.get(id).version().equals(version);
+    }
+
+    private void put(Alarm alarm) {
+      alarms.put(alarm.id(), alarm);
+      notBefore.remove(alarm.id());
+    }
   }
 
+  private static final int MOST_AT_ONCE = 1_000;
   private static final Duration PACE = Duration.ofMillis(5);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
   private final Store store;
   private final InstantSource clock;
-  private final Pause pause = new Pause();
-  private final Set<Long> ringingHere = new HashSet<>();
+  private final Doze doze = new Doze();
+  private final Set<PeriodicTaskId> ringingHere = new HashSet<>();
   private boolean killed;
+  private volatile boolean closed;
   private Optional<Thread> thread = Optional.empty();
 
   public InMemoryTicker(Store store, InstantSource clock) {
@@ -44,44 +57,49 @@ public final class InMemoryTicker implements Ticker {
   }
 
   private void run(Bell bell) {
-    while (pause.goOnAfter(PACE)) {
-      for (Optional<Alarm> due = pick(); due.isPresent(); due = pick()) {
-        ring(bell, due.get());
+    while (doze.goOnAfter(PACE)) {
+      for (List<Alarm> due = pick(); !due.isEmpty(); due = pick()) {
+        ring(bell, due);
       }
     }
   }
 
-  private Optional<Alarm> pick() {
+  private List<Alarm> pick() {
     synchronized (store) {
       Instant now = clock.instant();
-      for (Alarm alarm : store.alarms.values()) {
-        Instant start = store.notBefore.getOrDefault(alarm.id().value(), alarm.due());
-        if (!killed && !now.isBefore(start) && store.ringing.add(alarm.id().value())) {
-          ringingHere.add(alarm.id().value());
-          return Optional.of(alarm);
-        }
-      }
-      return Optional.empty();
+      List<Alarm> due =
+          store.alarms.values().stream()
+              .filter(alarm -> !killed && !closed && !store.ringing.contains(alarm.id()))
+              .filter(alarm -> !now.isBefore(store.notBefore.getOrDefault(alarm.id(), alarm.due())))
+              .limit(MOST_AT_ONCE)
+              .toList();
+      due.forEach(alarm -> store.ringing.add(alarm.id()));
+      due.forEach(alarm -> ringingHere.add(alarm.id()));
+      return due;
     }
   }
 
-  private void ring(Bell bell, Alarm alarm) {
-    long id = alarm.id().value();
+  private void ring(Bell bell, List<Alarm> due) {
     try {
-      Optional<Alarm> next = bell.ring(alarm, clock.instant());
-      end(
-          id,
-          () -> {
-            store.notBefore.remove(id);
-            next.ifPresentOrElse(set -> store.alarms.put(id, set), () -> store.alarms.remove(id));
-          });
+      Map<PeriodicTaskId, Alarm> next = new HashMap<>();
+      bell.ring(due, clock.instant()).forEach(alarm -> next.put(alarm.id(), alarm));
+      due.forEach(
+          alarm ->
+              end(
+                  alarm.id(),
+                  () -> {
+                    store.notBefore.remove(alarm.id());
+                    store.alarms.remove(alarm.id());
+                    Optional.ofNullable(next.get(alarm.id())).ifPresent(store::put);
+                  }));
     } catch (RuntimeException e) {
-      end(id, () -> store.notBefore.put(id, clock.instant().plus(AFTER_FAILURE)));
+      Instant again = clock.instant().plus(AFTER_FAILURE);
+      due.forEach(alarm -> end(alarm.id(), () -> store.notBefore.put(alarm.id(), again)));
     }
   }
 
   /** The dead note nothing. */
-  private void end(long id, Runnable note) {
+  private void end(PeriodicTaskId id, Runnable note) {
     synchronized (store) {
       if (ringingHere.remove(id)) {
         note.run();
@@ -95,7 +113,7 @@ public final class InMemoryTicker implements Ticker {
    * not have rung.
    */
   public void kill() {
-    pause.end();
+    doze.end();
     synchronized (store) {
       killed = true;
       store.ringing.removeAll(ringingHere);
@@ -103,25 +121,25 @@ public final class InMemoryTicker implements Ticker {
     }
   }
 
+  /** Looks for what is due now. */
+  void look() {
+    doze.nudge();
+  }
+
   @Override
-  public void set(Alarm alarm) {
+  public void set(Collection<Alarm> alarms) {
     synchronized (store) {
-      long id = alarm.id().value();
-      Optional<Alarm> present = Optional.ofNullable(store.alarms.get(id));
-      boolean same = present.filter(a -> a.version().equals(alarm.version())).isPresent();
-      if (!same && !store.ringing.contains(id)) {
-        store.alarms.put(id, alarm);
-        store.notBefore.remove(id);
-      }
+      alarms.stream()
+          .filter(alarm -> !store.ringing.contains(alarm.id()))
+          .filter(alarm -> !store.has(alarm.id(), alarm.version()))
+          .forEach(store::put);
     }
   }
 
   @Override
-  public void cancel(PeriodicTaskId id) {
+  public void cancel(Collection<PeriodicTaskId> rows) {
     synchronized (store) {
-      if (!store.ringing.contains(id.value())) {
-        store.alarms.remove(id.value());
-      }
+      rows.stream().filter(id -> !store.ringing.contains(id)).forEach(store.alarms::remove);
     }
   }
 
@@ -134,7 +152,8 @@ public final class InMemoryTicker implements Ticker {
 
   @Override
   public synchronized void close() {
-    pause.end();
+    closed = true;
+    doze.end();
     thread.ifPresent(
         running -> {
           try {

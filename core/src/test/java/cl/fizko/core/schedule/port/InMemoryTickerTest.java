@@ -18,6 +18,11 @@ class InMemoryTickerTest extends TickerContract {
   }
 
   @Override
+  protected void look(Ticker ticker) {
+    ((InMemoryTicker) ticker).look();
+  }
+
+  @Override
   protected Duration deadAfter() {
     return Duration.ZERO;
   }

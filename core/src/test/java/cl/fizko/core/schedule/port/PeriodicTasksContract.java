@@ -11,10 +11,13 @@ import cl.fizko.core.schedule.PeriodicTaskId;
 import cl.fizko.core.schedule.Schedule;
 import cl.fizko.core.task.Arguments;
 import cl.fizko.core.task.QueueName;
+import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 public abstract class PeriodicTasksContract {
 
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00.123456Z");
+  private static final TaskId SENT = new TaskId("5689a80c-d813-5034-80f3-01e71434d332");
 
   private PeriodicTasks rows;
 
@@ -32,6 +36,9 @@ public abstract class PeriodicTasksContract {
 
   /** Puts a row in, as another process would, and announces the change. */
   protected abstract void insert(PeriodicTask row);
+
+  /** Puts a row in without announcing it, as somebody does who forgets to. */
+  protected abstract void insertQuietly(PeriodicTask row);
 
   /** Switches a row off, and announces the change. */
   protected abstract void disable(PeriodicTaskId id);
@@ -98,35 +105,79 @@ public abstract class PeriodicTasksContract {
     insert(row(1, new Interval(Duration.ofSeconds(30)), false));
     String after = rows.changeMark();
     assertThat(after).isNotEqualTo(before);
-    rows.recordFiring(new PeriodicTaskId(1), NOW);
+    rows.recordFiring(new PeriodicTaskId(1), SENT, NOW);
     assertThat(rows.changeMark()).isEqualTo(after);
     insert(row(2, new Interval(Duration.ofSeconds(30)), true));
     String again = rows.changeMark();
-    rows.recordFiring(new PeriodicTaskId(2), NOW);
+    rows.recordFiring(new PeriodicTaskId(2), SENT, NOW);
     assertThat(rows.changeMark()).isEqualTo(again);
+  }
+
+  @Test
+  void theFingerprintTellsWhatNobodyAnnouncedAndNotWhatFires() {
+    String empty = rows.fingerprint();
+    assertThat(rows.fingerprint()).isEqualTo(empty);
+    insertQuietly(row(1, new Interval(Duration.ofSeconds(30)), false));
+    String one = rows.fingerprint();
+    assertThat(one).isNotEqualTo(empty);
+    rows.recordFiring(new PeriodicTaskId(1), SENT, NOW);
+    assertThat(rows.fingerprint()).isEqualTo(one);
+    disable(new PeriodicTaskId(1));
+    assertThat(rows.fingerprint()).isNotEqualTo(one);
   }
 
   @Test
   void aFiringIsNotedAsTheLastRun() {
     PeriodicTask row = row(1, new Interval(Duration.ofSeconds(30)), false);
     insert(row);
-    assertThat(rows.recordFiring(row.id(), NOW)).isTrue();
+    assertThat(rows.recordFiring(row.id(), SENT, NOW)).isTrue();
     assertThat(rows.find(row.id()))
         .get()
         .satisfies(found -> assertThat(found.lastRunAt()).isEqualTo(NOW));
   }
 
   @Test
+  void thatTheSameTaskWasSentIsNotedOnce() {
+    PeriodicTask row = row(1, new Interval(Duration.ofSeconds(30)), false);
+    insert(row);
+    rows.recordFiring(row.id(), SENT, NOW);
+    assertThat(rows.recordFiring(row.id(), SENT, NOW.plusSeconds(9))).isTrue();
+    assertThat(rows.find(row.id()).orElseThrow().lastRunAt()).isEqualTo(NOW);
+  }
+
+  @Test
+  void manyRowsAreFoundAndNotedTogether() {
+    List<PeriodicTaskId> ids = new ArrayList<>();
+    Map<PeriodicTaskId, TaskId> sent = new HashMap<>();
+    for (int i = 1; i <= 20; i++) {
+      PeriodicTask row = row(i, new Interval(Duration.ofSeconds(30)), i == 20);
+      insert(row);
+      ids.add(row.id());
+      sent.put(row.id(), new TaskId("sent-" + i));
+    }
+    ids.add(new PeriodicTaskId(4711));
+    sent.put(new PeriodicTaskId(4711), SENT);
+    assertThat(rows.find(ids)).hasSize(20).containsKeys(ids.get(0), ids.get(19));
+    rows.recordFirings(sent, NOW);
+    assertThat(rows.find(ids))
+        .as("the one that fires once is off")
+        .hasSize(19)
+        .allSatisfy((id, row) -> assertThat(row.lastRunAt()).isEqualTo(NOW));
+    rows.recordFirings(Map.of(), NOW);
+    assertThat(rows.find(List.of())).isEmpty();
+  }
+
+  @Test
   void aRowThatFiresOnceIsSwitchedOffWhenItHasFired() {
     PeriodicTask row = row(1, new Interval(Duration.ofSeconds(30)), true);
     insert(row);
-    assertThat(rows.recordFiring(row.id(), NOW)).isTrue();
+    assertThat(rows.recordFiring(row.id(), SENT, NOW)).isTrue();
     assertThat(rows.find(row.id())).isEmpty();
   }
 
   @Test
   void aRowThatIsGoneCannotFire() {
-    assertThat(rows.recordFiring(new PeriodicTaskId(4711), NOW)).isFalse();
+    assertThat(rows.recordFiring(new PeriodicTaskId(4711), SENT, NOW)).isFalse();
   }
 
   protected static PeriodicTask row(long id, Schedule schedule, boolean oneOff) {

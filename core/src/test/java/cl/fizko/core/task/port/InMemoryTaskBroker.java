@@ -24,6 +24,7 @@ import cl.fizko.core.task.canvas.ChordStart;
 import cl.fizko.core.task.canvas.CompleteChord;
 import cl.fizko.core.task.canvas.Completion;
 import cl.fizko.core.task.canvas.GroupId;
+import cl.fizko.core.task.canvas.Publication;
 import cl.fizko.core.task.canvas.Sequel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -108,15 +109,19 @@ public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLet
   }
 
   @Override
-  public synchronized boolean publishOnce(QueueName queue, Task task, Duration window) {
+  public synchronized Set<TaskId> publishOnce(List<Publication> tasks, Duration window) {
     Instant now = clock.instant();
-    Instant until = published.get(task.id());
-    if (until != null && now.isBefore(until)) {
-      return false;
+    Set<TaskId> first = new HashSet<>();
+    for (Publication each : tasks) {
+      TaskId id = each.task().id();
+      Instant until = published.get(id);
+      if (until == null || !now.isBefore(until)) {
+        published.put(id, now.plus(window));
+        publish(each.queue(), List.of(each.task()));
+        first.add(id);
+      }
     }
-    published.put(task.id(), now.plus(window));
-    publish(queue, List.of(task));
-    return true;
+    return first;
   }
 
   @Override

@@ -220,6 +220,25 @@ public abstract class TaskBrokerContract {
   }
 
   @Test
+  void publishOncePublishesThoseOfManyThatWereNot() {
+    Task first = task();
+    Task second = task();
+    Task third = task();
+    broker.publishOnce(MAIN, second, Duration.ofMinutes(5));
+    assertThat(
+            broker.publishOnce(
+                List.of(
+                    new Publication(MAIN, first),
+                    new Publication(LOW, second),
+                    new Publication(LOW, third)),
+                Duration.ofMinutes(5)))
+        .containsExactlyInAnyOrder(first.id(), third.id());
+    assertThat(ids(reserve(10))).isEqualTo(ids(List.of(second, first)));
+    assertThat(ids(broker.reserve(WORKER, List.of(LOW), 10, LEASE))).isEqualTo(ids(List.of(third)));
+    assertThat(broker.publishOnce(List.of(), Duration.ofMinutes(5))).isEmpty();
+  }
+
+  @Test
   void publishOnceByManyAtOncePublishesOnce() throws Exception {
     Task task = task();
     List<Boolean> published =

@@ -1,0 +1,5 @@
+/** Schedules over HTTP, for operators. */
+@NullMarked
+package cl.fizko.http.schedule;
+
+import org.jspecify.annotations.NullMarked;
