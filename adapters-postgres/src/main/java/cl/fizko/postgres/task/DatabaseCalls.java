@@ -55,8 +55,13 @@ final class DatabaseCalls {
     return join(answer);
   }
 
+  /** Whether a failure is the absence of the database, and so everybody's. */
+  static boolean isAway(Throwable failure) {
+    return failure instanceof BrokerUnavailableException;
+  }
+
   /** Waits without heeding interrupts, which stay set. */
-  static <T> T join(CompletableFuture<T> answer) {
+  private static <T> T join(CompletableFuture<T> answer) {
     try {
       return answer.join();
     } catch (CompletionException e) {

@@ -1,5 +1,6 @@
 package cl.fizko.postgres.task;
 
+import cl.fizko.core.runtime.Batching;
 import cl.fizko.core.runtime.Deadline;
 import cl.fizko.core.task.Delivery;
 import cl.fizko.core.task.Outcome;
@@ -74,6 +75,7 @@ public final class PostgresTaskBroker implements TaskBroker {
                 PlainSettling.fits(endings)
                     ? calls.with(handle -> plain.settle(handle, endings))
                     : calls.inTransaction(handle -> any.settle(handle, endings)),
+            DatabaseCalls::isAway,
             SETTLED_TOGETHER,
             COMMITS_AT_ONCE);
   }

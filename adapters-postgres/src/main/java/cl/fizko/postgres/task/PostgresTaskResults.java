@@ -1,5 +1,6 @@
 package cl.fizko.postgres.task;
 
+import cl.fizko.core.runtime.Batching;
 import cl.fizko.core.runtime.Deadline;
 import cl.fizko.core.task.Progress;
 import cl.fizko.core.task.Task;
@@ -73,7 +74,9 @@ public final class PostgresTaskResults implements TaskResults {
     this.clock = clock;
     this.calls = new DatabaseCalls(database);
     ResultRows rows = new ResultRows(kept);
-    this.finding = new Batching<>(ids -> calls.with(handle -> find(handle, ids)), TOGETHER, 1);
+    this.finding =
+        new Batching<>(
+            ids -> calls.with(handle -> find(handle, ids)), DatabaseCalls::isAway, TOGETHER, 1);
     this.telling =
         new Batching<>(
             results -> {
@@ -84,6 +87,7 @@ public final class PostgresTaskResults implements TaskResults {
                     return Collections.nCopies(results.size(), true);
                   });
             },
+            DatabaseCalls::isAway,
             TOGETHER,
             1);
   }

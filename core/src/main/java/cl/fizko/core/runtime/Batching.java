@@ -61,6 +61,11 @@ public final class Batching<I, O> {
     }
   }
 
+  /** How many wait for the next batch. */
+  int waiting() {
+    return queue.size();
+  }
+
   private void serveAll() {
     do {
       for (List<Asked<I, O>> batch = next(); !batch.isEmpty(); batch = next()) {
