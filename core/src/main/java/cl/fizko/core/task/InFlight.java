@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * The tries that a worker has under way, and how many more it may take. A try whose handler is done
@@ -228,10 +229,19 @@ final class InFlight {
 
   /** Waits until nothing is under way any more; returns whether that was so in time. */
   boolean awaitEmpty(Duration atMost) throws InterruptedException {
+    return awaitEmpty(atMost, () -> nobodyWaits);
+  }
+
+  /** The same, also after {@link #stopWaiting}. */
+  boolean awaitLastEnds(Duration atMost) throws InterruptedException {
+    return awaitEmpty(atMost, () -> false);
+  }
+
+  private boolean awaitEmpty(Duration atMost, BooleanSupplier orElse) throws InterruptedException {
     long left = TimeUnit.NANOSECONDS.convert(atMost);
     lock.lockInterruptibly();
     try {
-      while (!tries.isEmpty() && left > 0 && !nobodyWaits) {
+      while (!tries.isEmpty() && left > 0 && !orElse.getAsBoolean()) {
         left = changed.awaitNanos(left);
       }
       return tries.isEmpty();

@@ -30,6 +30,9 @@ public final class Worker implements Lifecycle {
   /** Whoever has something else to do interrupts the wait. */
   private static final Duration LONGEST_WAIT_FOR_WORK = Duration.ofSeconds(5);
 
+  /** What has ended when the worker is told to end at once is told to the broker nonetheless. */
+  private static final Duration FOR_THE_LAST_ENDS = Duration.ofSeconds(1);
+
   private static final Duration PATIENCE_WITH_WAITING = Duration.ofMillis(100);
   private static final Duration PATIENCE_WITH_THREADS = Duration.ofSeconds(5);
   private static final Backoff BROKER_BACKOFF =
@@ -144,6 +147,7 @@ public final class Worker implements Lifecycle {
       listener.draining(inFlight.size());
       if (!inFlight.awaitEmpty(settings.grace())) {
         handBackTheRest();
+        inFlight.awaitLastEnds(FOR_THE_LAST_ENDS);
       }
     } catch (InterruptedException e) {
       handBackTheRest();
