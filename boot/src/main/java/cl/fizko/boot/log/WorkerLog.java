@@ -1,5 +1,6 @@
 package cl.fizko.boot.log;
 
+import cl.fizko.core.runtime.Deadline;
 import cl.fizko.core.task.Delivery;
 import cl.fizko.core.task.Failure;
 import cl.fizko.core.task.Outcome;
@@ -11,6 +12,7 @@ import cl.fizko.core.task.WorkerListener;
 import cl.fizko.core.task.WorkerSettings;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +26,11 @@ public final class WorkerLog implements WorkerListener {
 
   private static final Logger log = LoggerFactory.getLogger("celery.worker");
 
+  private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(1);
+
   private final Consumer<Retirement> retired;
+  private final AtomicReference<Deadline> quietUntil =
+      new AtomicReference<>(Deadline.in(Duration.ZERO));
 
   /**
    * @param retired is told when the worker has ended what it had
@@ -110,9 +116,13 @@ public final class WorkerLog implements WorkerListener {
     log.warn("{} tasks of lost workers went back to their queues", tasks);
   }
 
+  /** While the broker is away all tasks stumble again and again: a warning a second will do. */
   @Override
   public void stumbled(RuntimeException cause, Duration again) {
-    log.warn("{}; trying again in {}s", cause.getMessage(), seconds(again));
+    Deadline quiet = quietUntil.get();
+    if (quiet.isOver() && quietUntil.compareAndSet(quiet, Deadline.in(BETWEEN_WARNINGS))) {
+      log.warn("{}; trying again in {}s", cause.getMessage(), seconds(again));
+    }
     log.debug("The whole story", cause);
   }
 
