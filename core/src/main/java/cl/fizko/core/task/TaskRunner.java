@@ -88,7 +88,9 @@ final class TaskRunner {
   private Outcome run(Try attempt, Reserved reserved, TaskDefinition definition, Instant now) {
     Optional<Rate> rate = overrides.rate(definition);
     if (rate.isPresent() && !reserved.admitted()) {
-      Instant at = ports.limits().place("rate:" + definition.name(), rate.get());
+      // Each rate has a line of its own: that of a slower one may be long, and nobody leaves it.
+      String line = "rate:" + definition.name() + ":" + rate.get();
+      Instant at = ports.limits().place(line, rate.get());
       if (now.isBefore(at)) {
         return new Outcome.Admitted(at);
       }

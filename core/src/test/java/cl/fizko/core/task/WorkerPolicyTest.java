@@ -207,6 +207,15 @@ class WorkerPolicyTest {
   }
 
   @Test
+  void theLineOfAnOlderRateHoldsNobodyUp() {
+    Worker worker =
+        start(policy().atMost(new Rate(1, Duration.ofHours(1))), call -> Outcome.succeeded());
+    assertThat(result(send())).isInstanceOf(TaskResult.Succeeded.class);
+    worker.control().limitRate(NAME, Optional.of(new Rate(20, Duration.ofSeconds(1))));
+    assertThat(result(send())).isInstanceOf(TaskResult.Succeeded.class);
+  }
+
+  @Test
   void onlySoManyOfAKeyRunAtOnce() {
     AtomicInteger running = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
