@@ -329,6 +329,20 @@ class WorkerPolicyTest {
   }
 
   @Test
+  void whatIsTerminatedJustBeforeItBeginsIsNotRun() {
+    TaskPolicy revoking =
+        policy()
+            .atOnce(
+                1,
+                task -> {
+                  workers.getFirst().control().revoke(List.of(task.id()), true);
+                  return "a key";
+                });
+    start(revoking, call -> Outcome.succeeded());
+    assertThat(result(send())).isInstanceOf(TaskResult.Revoked.class);
+  }
+
+  @Test
   void onlyTheLastOfAKeyRuns() {
     Uniqueness unique = new Uniqueness("k", Duration.ofMinutes(1), Uniqueness.Winner.LAST);
     Task first = Task.of(NAME, Arguments.NONE);
