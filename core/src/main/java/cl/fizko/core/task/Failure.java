@@ -35,12 +35,14 @@ public record Failure(String type, String module, String message, String trace) 
           failed.failure().message(),
           trace(thrown));
     }
-    String message = thrown.getMessage();
-    return new Failure(
-        type.getSimpleName().isEmpty() ? type.getName() : type.getSimpleName(),
-        type.getPackageName(),
-        message == null ? "" : message,
-        trace(thrown));
+    String name = type.getSimpleName().isEmpty() ? type.getName() : type.getSimpleName();
+    try {
+      String message = thrown.getMessage();
+      return new Failure(
+          name, type.getPackageName(), message == null ? "" : message, trace(thrown));
+    } catch (RuntimeException e) {
+      return of(name, type.getPackageName(), "it throws another one when asked what went wrong");
+    }
   }
 
   /** The message as the list of constructor arguments that some readers want. */

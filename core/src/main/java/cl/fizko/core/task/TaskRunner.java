@@ -141,8 +141,7 @@ final class TaskRunner {
   }
 
   private void noteProgress(Try attempt, Task task, Progress progress) {
-    attempt.closeNote();
-    quietly(() -> ports.results().progressed(task, settings.id(), progress));
+    attempt.tell(() -> quietly(() -> ports.results().progressed(task, settings.id(), progress)));
   }
 
   private Outcome failed(
