@@ -154,10 +154,7 @@ final class TaskRunner {
           failed(
               thrown instanceof InterruptedException
                   ? new TaskFailedException(
-                      Failure.of(
-                          "SoftTimeLimitExceeded",
-                          "billiard.exceptions",
-                          "SoftTimeLimitExceeded()"))
+                      Failure.of("SoftTimeLimitExceeded", "billiard.exceptions", ""))
                   : thrown,
               reserved,
               retries);
@@ -181,11 +178,7 @@ final class TaskRunner {
   }
 
   static Outcome hardLimit(TimeLimits limits) {
-    return new Outcome.Failed(
-        Failure.of(
-            "TimeLimitExceeded",
-            "billiard.exceptions",
-            Long.toString(Math.max(1, limits.hard().toSeconds()))));
+    return new Outcome.Failed(Failure.timeLimitExceeded(limits.hard()));
   }
 
   /** The message's limits win over the task's, and those over the worker's. */

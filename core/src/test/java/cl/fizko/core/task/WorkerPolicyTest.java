@@ -130,7 +130,9 @@ class WorkerPolicyTest {
   @Test
   void aTaskIsAskedToStopAtItsSoftLimit() {
     start(policy().within(soft(50)), call -> sleep());
-    assertThat(failure(send()).type()).isEqualTo("SoftTimeLimitExceeded");
+    Failure failure = failure(send());
+    assertThat(failure.type()).isEqualTo("SoftTimeLimitExceeded");
+    assertThat(failure.constructorArguments()).isEmpty();
   }
 
   @Test
@@ -150,7 +152,9 @@ class WorkerPolicyTest {
   @Test
   void aTaskIsStoppedAtItsHardLimit() {
     start(policy().within(hard(50)), call -> sleep());
-    assertThat(failure(send()).type()).isEqualTo("TimeLimitExceeded");
+    Failure failure = failure(send());
+    assertThat(failure.type()).isEqualTo("TimeLimitExceeded");
+    assertThat(failure.constructorArguments()).containsExactly(0.05);
     assertThat(result(send())).isInstanceOf(TaskResult.Failed.class);
   }
 
