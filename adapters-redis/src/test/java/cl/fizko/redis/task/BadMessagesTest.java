@@ -205,6 +205,23 @@ class BadMessagesTest {
   }
 
   @Test
+  void whatACeleryWorkerTookFromNoQueueHoldsUpNothing() {
+    takenByCelery("1", "a\\nb");
+    takenByCelery("2", "default");
+    clock.step(Duration.ofDays(1));
+    assertThat(broker.reclaim(10)).isEqualTo(2);
+    assertThat(queues.depth(QUEUE).ready()).isEqualTo(1);
+    assertThat((long) calls.call(redis -> redis.llen(Bytes.of("a\nb")))).isEqualTo(1);
+  }
+
+  private void takenByCelery(String tag, String routingKey) {
+    String value = "[" + with("\"retries\": 0") + ", \"\", \"" + routingKey + "\"]";
+    double now = clock.instant().getEpochSecond();
+    calls.call(redis -> redis.hset(Bytes.of("unacked"), Bytes.of(tag), Bytes.of(value)));
+    calls.call(redis -> redis.zadd(Bytes.of("unacked_index"), now, Bytes.of(tag)));
+  }
+
+  @Test
   void noCeleryWorkerMeetsWhatItCouldNotRestore() {
     push(Bytes.of("hello {"));
     push(Bytes.of("[1, 2]"));
