@@ -1,6 +1,8 @@
 package cl.fizko.redis.task;
 
 import cl.fizko.core.task.Arguments;
+import cl.fizko.core.task.QueueName;
+import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskName;
 import cl.fizko.core.task.canvas.Canvas;
 import cl.fizko.core.task.canvas.CanvasOptions;
@@ -191,12 +193,28 @@ final class CanvasJson {
   private CanvasOptions options(String where, JsonNode node) throws MessageFormatException {
     Map<String, Object> values = values(node);
     List.of("link", "link_error", "chain", "chord").forEach(values::remove);
+    check(where, values);
     return new CanvasOptions(
         values,
         canvases(where, node.path("link")),
         canvases(where, node.path("link_error")),
         canvases(where, node.path("chain")).reversed(),
         canvas(where, node.path("chord")));
+  }
+
+  /** What could not be sent when its turn comes is refused now, before anything is done. */
+  private static void check(String where, Map<String, Object> values)
+      throws MessageFormatException {
+    try {
+      if (values.get("queue") instanceof String queue && !queue.isEmpty()) {
+        var unused = new QueueName(queue);
+      }
+      if (values.get("task_id") instanceof String id && !id.isEmpty()) {
+        var unused = new TaskId(id);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new MessageFormatException(where + ": " + e.getMessage());
+    }
   }
 
   private Map<String, Object> values(JsonNode node) {

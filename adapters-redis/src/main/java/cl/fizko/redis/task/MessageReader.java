@@ -51,6 +51,9 @@ final class MessageReader {
           "compression",
           "redelivered");
 
+  /** In seconds; no process lives longer. */
+  private static final BigDecimal LONGEST = BigDecimal.valueOf(Duration.ofDays(36_500).toSeconds());
+
   private final CeleryJson json;
   private final CanvasJson canvases;
   private final BodyDecoder bodies = new BodyDecoder();
@@ -136,7 +139,7 @@ final class MessageReader {
               fields.path("ignore_result").asBoolean(false),
               custom),
           canvases.read(embed, group(fields)));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | JacksonException e) {
       throw new MessageFormatException(String.valueOf(e.getMessage()));
     }
   }
@@ -189,7 +192,7 @@ final class MessageReader {
 
   private static Duration seconds(JsonNode limit) {
     return limit.isNumber()
-        ? Duration.ofNanos(limit.decimalValue().multiply(BigDecimal.valueOf(1e9)).longValue())
+        ? Duration.ofNanos(limit.decimalValue().min(LONGEST).movePointRight(9).longValue())
         : Duration.ZERO;
   }
 

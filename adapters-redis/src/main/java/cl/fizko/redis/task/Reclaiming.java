@@ -62,12 +62,21 @@ final class Reclaiming {
       if (taken == null) {
         run(adopt, keys.held(keys.routes()), tag, time, Bytes.NONE);
       } else {
-        byte[] list = keys.list(queue(taken), rewriter.priority(taken.message()));
+        byte[] list = list(taken);
         byte[] message = rewriter.redelivered(taken.message());
         count += run(adopt, keys.held(list), tag, time, message);
       }
     }
     return count;
+  }
+
+  /** A list of the key's own name for what no queue can be called, lest it hold up all others. */
+  private byte[] list(Rewriter.Taken taken) {
+    try {
+      return keys.list(queue(taken), rewriter.priority(taken.message()));
+    } catch (IllegalArgumentException e) {
+      return keys.list(taken.routingKey());
+    }
   }
 
   /** The one queue of a message: what its routing key is bound to, or the routing key itself. */

@@ -185,6 +185,9 @@ public final class RedisTaskBroker implements TaskBroker {
           message.task());
     } catch (MessageFormatException e) {
       return new Unreadable(receipt, queue, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      // Thrown on, it would come back with the lease, again and again, and all taken with it, too.
+      return new Unreadable(receipt, queue, "it cannot be read: " + e.getMessage());
     }
   }
 

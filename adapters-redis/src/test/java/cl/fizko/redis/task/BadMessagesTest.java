@@ -24,6 +24,7 @@ import cl.fizko.redis.TestRedis;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -118,7 +119,36 @@ class BadMessagesTest {
             "a chain",
             "{\"body\": \"W1tdLHt9LHsiY2hhaW4iOlt7fV19XQ==\", " + headers + ", " + properties + "}",
             "embed.chain"),
+        bad("a time limit that is no number", with("\"timelimit\": [NaN, null]"), "NaN"),
+        bad("no time limit at all", with("\"timelimit\": [Infinity, null]"), "Infinity"),
+        bad(
+            "a place that is no number",
+            with("\"group\": \"a-group\", \"group_index\": NaN"),
+            "NaN"),
+        bad("a place far off", with("\"group\": \"a-group\", \"group_index\": 1e30"), "asInt"),
+        bad("a callback in no queue", linking("\"queue\": \"a\\nb\""), "embed.callbacks: queue"),
+        bad(
+            "a callback of a long name",
+            linking("\"task_id\": \"" + "x".repeat(1_001) + "\""),
+            "embed.callbacks: task id"),
         bad("deep nesting", "[".repeat(5_000) + "]".repeat(5_000), "message"));
+  }
+
+  private static String with(String header) {
+    return message(header, "[[], {}, {}]");
+  }
+
+  private static String linking(String option) {
+    String callback = "{\"task\": \"demo.add\", \"options\": {" + option + "}}";
+    return message("\"retries\": 0", "[[], {}, {\"callbacks\": [" + callback + "]}]");
+  }
+
+  private static String message(String header, String body) {
+    return "{\"body\": \""
+        + Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8))
+        + "\", \"headers\": {\"task\": \"demo.add\", \"id\": \"an-id\", "
+        + header
+        + "}, \"properties\": {\"delivery_info\": {}, \"body_encoding\": \"base64\"}}";
   }
 
   private static ArgumentSet bad(String name, String raw, String reason) {
@@ -172,6 +202,23 @@ class BadMessagesTest {
     broker.settle(bad, new Outcome.DeadLettered(cause));
     assertThat(results.find(new TaskId("an-id")))
         .contains(new TaskResult.Failed(new TaskId("an-id"), cause, clock.instant()));
+  }
+
+  @Test
+  void whatACeleryWorkerTookFromNoQueueHoldsUpNothing() {
+    takenByCelery("1", "a\\nb");
+    takenByCelery("2", "default");
+    clock.step(Duration.ofDays(1));
+    assertThat(broker.reclaim(10)).isEqualTo(2);
+    assertThat(queues.depth(QUEUE).ready()).isEqualTo(1);
+    assertThat((long) calls.call(redis -> redis.llen(Bytes.of("a\nb")))).isEqualTo(1);
+  }
+
+  private void takenByCelery(String tag, String routingKey) {
+    String value = "[" + with("\"retries\": 0") + ", \"\", \"" + routingKey + "\"]";
+    double now = clock.instant().getEpochSecond();
+    calls.call(redis -> redis.hset(Bytes.of("unacked"), Bytes.of(tag), Bytes.of(value)));
+    calls.call(redis -> redis.zadd(Bytes.of("unacked_index"), now, Bytes.of(tag)));
   }
 
   @Test

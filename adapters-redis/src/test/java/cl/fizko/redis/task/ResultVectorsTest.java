@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -116,6 +117,16 @@ class ResultVectorsTest {
             .orElseThrow();
     assertThat(json.read(written).path("status")).isEqualTo(captured.path("status"));
     assertThat(json.read(written).path("result")).isEqualTo(captured.path("result"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"results/hard-time-limit", "results/soft-time-limit"})
+  void aTaskThatRanTooLongIsWrittenAsCeleryWritesIt(String vector) {
+    String raw = Vectors.raw(Vectors.read(vector)).getFirst();
+    TaskResult read = reader.read(ID, raw.getBytes(StandardCharsets.UTF_8));
+    Failure failure = ((TaskResult.Failed) read).failure();
+    byte[] written = writer.verdict(ID, new Outcome.Failed(failure), NOW).orElseThrow();
+    assertThat(json.read(written).path("result")).isEqualTo(Vectors.tree(raw).path("result"));
   }
 
   @Test

@@ -36,9 +36,26 @@ final class Ending {
     this.workerHasEnded = workerHasEnded;
   }
 
+  /**
+   * How a delivery has ended.
+   *
+   * @param outcome a failure in the place of one that nobody can follow
+   */
+  record Ended(Outcome outcome, Settlement settlement) {}
+
   /** Empty if the broker was away until the worker had ended. */
-  Optional<Settlement> settle(Delivery delivery, Outcome outcome) {
-    Sequel sequel = sequel(delivery, outcome);
+  Optional<Ended> settle(Delivery delivery, Outcome outcome) {
+    Sequel sequel;
+    try {
+      sequel = sequel(delivery, outcome);
+    } catch (RuntimeException e) {
+      return settle(delivery, new Outcome.Failed(Failure.from(e)), Sequel.NONE);
+    }
+    return settle(delivery, outcome, sequel);
+  }
+
+  private Optional<Ended> settle(Delivery delivery, Outcome outcome, Sequel first) {
+    Sequel sequel = first;
     int failures = 0;
     while (true) {
       try {
@@ -48,7 +65,7 @@ final class Ending {
           sequel = continuation.completed(sequel, reserved.task(), complete.chords());
           settlement = broker.settle(delivery, outcome, sequel);
         }
-        return Optional.of(settlement);
+        return Optional.of(new Ended(outcome, settlement));
       } catch (RuntimeException e) {
         Duration again = backoff.after(++failures);
         listener.stumbled(e, again);

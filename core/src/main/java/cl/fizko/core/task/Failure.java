@@ -2,6 +2,8 @@ package cl.fizko.core.task;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -13,6 +15,8 @@ import java.util.List;
  * @param trace the stack trace as text; empty if there is none
  */
 public record Failure(String type, String module, String message, String trace) {
+
+  private static final String TIME_LIMIT_EXCEEDED = "TimeLimitExceeded";
 
   public Failure {
     if (type.isBlank()) {
@@ -35,17 +39,34 @@ public record Failure(String type, String module, String message, String trace) 
           failed.failure().message(),
           trace(thrown));
     }
-    String message = thrown.getMessage();
-    return new Failure(
-        type.getSimpleName().isEmpty() ? type.getName() : type.getSimpleName(),
-        type.getPackageName(),
-        message == null ? "" : message,
-        trace(thrown));
+    String name = type.getSimpleName().isEmpty() ? type.getName() : type.getSimpleName();
+    try {
+      String message = thrown.getMessage();
+      return new Failure(
+          name, type.getPackageName(), message == null ? "" : message, trace(thrown));
+    } catch (RuntimeException e) {
+      return of(name, type.getPackageName(), "it throws another one when asked what went wrong");
+    }
+  }
+
+  /** A task that was stopped after so many seconds (celery-wire §4). */
+  static Failure timeLimitExceeded(Duration limit) {
+    BigDecimal seconds = BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros();
+    return of(TIME_LIMIT_EXCEEDED, "billiard.exceptions", seconds.toPlainString());
   }
 
   /** The message as the list of constructor arguments that some readers want. */
   public List<Object> constructorArguments() {
-    return message.isEmpty() ? List.of() : List.of(message);
+    if (message.isEmpty()) {
+      return List.of();
+    }
+    if (type.equals(TIME_LIMIT_EXCEEDED) && message.matches("\\d{1,9}(\\.\\d{1,9})?")) {
+      return List.of(
+          message.contains(".")
+              ? (Object) Double.valueOf(message)
+              : (Object) Integer.valueOf(message));
+    }
+    return List.of(message);
   }
 
   private static String trace(Throwable thrown) {

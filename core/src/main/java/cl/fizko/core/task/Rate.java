@@ -1,5 +1,6 @@
 package cl.fizko.core.task;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record Rate(int tasks, Duration per) {
 
-  private static final Pattern FORM = Pattern.compile("(\\d{1,9})(?:\\.0*)?(?:/([smh]))?");
+  private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{0,9})?)(?:/([smh]))?");
 
   public Rate {
     if (tasks < 1 || per.isZero() || per.isNegative()) {
@@ -22,14 +23,14 @@ public record Rate(int tasks, Duration per) {
   }
 
   /**
-   * Reads a rate as Celery writes it: {@code 10/s}, {@code 100/m}, {@code 5/h}, or {@code 10} for a
-   * second.
+   * Reads a rate as Celery writes it: {@code 10/s}, {@code 100/m}, {@code 0.5/h}, or {@code 10} for
+   * a second.
    *
    * @throws IllegalArgumentException says what would be right
    */
   public static Rate parse(String text) {
     Matcher form = FORM.matcher(text.strip());
-    if (!form.matches() || Integer.parseInt(form.group(1)) == 0) {
+    if (!form.matches() || new BigDecimal(form.group(1)).signum() == 0) {
       throw new IllegalArgumentException(
           "rate is '" + text + "'; expected a number of tasks and /s, /m or /h, such as 10/m");
     }
@@ -39,7 +40,10 @@ public record Rate(int tasks, Duration per) {
           case "h" -> Duration.ofHours(1);
           default -> Duration.ofSeconds(1);
         };
-    return new Rate(Integer.parseInt(form.group(1)), per);
+    BigDecimal tasks = new BigDecimal(form.group(1)).stripTrailingZeros();
+    return tasks.scale() <= 0
+        ? new Rate(tasks.intValueExact(), per)
+        : new Rate(1, Duration.ofNanos((long) (per.toNanos() / tasks.doubleValue())));
   }
 
   /** The time from one start to the next. */

@@ -88,7 +88,9 @@ final class TaskRunner {
   private Outcome run(Try attempt, Reserved reserved, TaskDefinition definition, Instant now) {
     Optional<Rate> rate = overrides.rate(definition);
     if (rate.isPresent() && !reserved.admitted()) {
-      Instant at = ports.limits().place("rate:" + definition.name(), rate.get());
+      // Each rate has a line of its own: that of a slower one may be long, and nobody leaves it.
+      String line = "rate:" + definition.name() + ":" + rate.get();
+      Instant at = ports.limits().place(line, rate.get());
       if (now.isBefore(at)) {
         return new Outcome.Admitted(at);
       }
@@ -114,12 +116,16 @@ final class TaskRunner {
 
   private Outcome call(Try attempt, Reserved reserved, TaskDefinition definition) {
     Task task = reserved.task();
+    attempt.begin();
+    if (revoked.contains(task.id())) {
+      // Who has revoked it meanwhile may have found that it had not begun.
+      return new Outcome.Revoked("revoked");
+    }
     listener.started(reserved);
     starts.begins(attempt, task);
     TaskCall call =
         new TaskCall(task, settings.id(), progress -> noteProgress(attempt, task, progress));
     TimeLimits limits = limits(task, definition);
-    attempt.begin();
     Outcome outcome;
     Watchdog.Watch watch = watchdog.watch(attempt, limits);
     try {
@@ -135,8 +141,7 @@ final class TaskRunner {
   }
 
   private void noteProgress(Try attempt, Task task, Progress progress) {
-    attempt.closeNote();
-    quietly(() -> ports.results().progressed(task, settings.id(), progress));
+    attempt.tell(() -> quietly(() -> ports.results().progressed(task, settings.id(), progress)));
   }
 
   private Outcome failed(
@@ -149,10 +154,7 @@ final class TaskRunner {
           failed(
               thrown instanceof InterruptedException
                   ? new TaskFailedException(
-                      Failure.of(
-                          "SoftTimeLimitExceeded",
-                          "billiard.exceptions",
-                          "SoftTimeLimitExceeded()"))
+                      Failure.of("SoftTimeLimitExceeded", "billiard.exceptions", ""))
                   : thrown,
               reserved,
               retries);
@@ -176,11 +178,7 @@ final class TaskRunner {
   }
 
   static Outcome hardLimit(TimeLimits limits) {
-    return new Outcome.Failed(
-        Failure.of(
-            "TimeLimitExceeded",
-            "billiard.exceptions",
-            Long.toString(Math.max(1, limits.hard().toSeconds()))));
+    return new Outcome.Failed(Failure.timeLimitExceeded(limits.hard()));
   }
 
   /** The message's limits win over the task's, and those over the worker's. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * One delivery under way in its own thread. Whoever {@linkplain #claim() claims} it decides what
@@ -19,6 +20,7 @@ final class Try {
   private final AtomicBoolean claimed = new AtomicBoolean();
   private final AtomicReference<Note> note = new AtomicReference<>(Note.NONE);
   private final CountDownLatch noted = new CountDownLatch(1);
+  private final ReentrantLock telling = new ReentrantLock();
   private volatile Stop stop = Stop.NONE;
   private volatile boolean started;
   private volatile Thread thread = Thread.currentThread();
@@ -116,8 +118,29 @@ final class Try {
     noted.countDown();
   }
 
+  /**
+   * Tells how far it has come, instead of noting that it runs. Not once it is claimed: its end is
+   * the last word.
+   */
+  void tell(Runnable progress) {
+    closeNote();
+    telling.lock();
+    try {
+      if (!isClaimed()) {
+        progress.run();
+      }
+    } finally {
+      telling.unlock();
+    }
+  }
+
+  /** From now on, as it is claimed, nobody tells anything of it; waits for who is doing so. */
+  void silence() {
+    tell(() -> {});
+  }
+
   /** From now on nobody notes that it runs; waits for who is just doing so. */
-  void closeNote() {
+  private void closeNote() {
     if (!note.compareAndSet(Note.NONE, Note.DONE) && note.get() == Note.BEING_WRITTEN) {
       boolean interrupted = false;
       while (true) {

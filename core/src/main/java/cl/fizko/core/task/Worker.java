@@ -334,9 +334,12 @@ public final class Worker implements Lifecycle {
     Outcome outcome;
     try {
       outcome = runner.run(attempt);
-    } catch (RuntimeException e) {
+    } catch (BrokerUnavailableException e) {
       listener.stumbled(e, Duration.ZERO);
       outcome = new Outcome.Released();
+    } catch (Throwable e) {
+      // Handed back it would come again at once, and without end.
+      outcome = new Outcome.Failed(Failure.from(e));
     }
     inFlight.ran(System.nanoTime() - start);
     if (attempt.claim()) {
@@ -351,17 +354,17 @@ public final class Worker implements Lifecycle {
     if (settings.queueLimits().containsKey(delivery.queue())) {
       lookAgain();
     }
-    attempt.closeNote();
+    attempt.silence();
     try {
       ending
           .settle(delivery, outcome)
           .ifPresent(
-              settlement -> {
-                count(delivery, outcome);
+              ended -> {
+                count(delivery, ended.outcome());
                 listener.settled(
                     delivery,
-                    outcome,
-                    settlement,
+                    ended.outcome(),
+                    ended.settlement(),
                     Duration.between(attempt.received(), clock.instant()));
               });
     } finally {
@@ -432,7 +435,7 @@ public final class Worker implements Lifecycle {
   private void handBackTheRest() {
     for (Try attempt : inFlight.all()) {
       if (attempt.claim()) {
-        attempt.closeNote();
+        attempt.silence();
         ending.release(attempt.delivery());
         attempt.interrupt(Try.Stop.WORKER_ENDS);
         var unused = inFlight.done(attempt);

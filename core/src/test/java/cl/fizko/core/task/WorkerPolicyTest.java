@@ -2,6 +2,9 @@ package cl.fizko.core.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cl.fizko.core.task.canvas.CanvasOptions;
+import cl.fizko.core.task.canvas.FollowUps;
+import cl.fizko.core.task.canvas.Step;
 import cl.fizko.core.task.port.InMemoryTaskBroker;
 import cl.fizko.core.task.port.InMemoryTaskLimits;
 import cl.fizko.core.task.port.InMemoryTaskResults;
@@ -104,7 +107,7 @@ class WorkerPolicyTest {
     broker.publish(QUEUE, List.of(task));
     assertThat(failure(task).type()).isEqualTo("TypeError");
     assertThat(failure(task).message()).contains("'months' expected an integer");
-    stop();
+    workers.forEach(Worker::close);
     assertThat(outcomes).hasSize(1);
   }
 
@@ -127,7 +130,9 @@ class WorkerPolicyTest {
   @Test
   void aTaskIsAskedToStopAtItsSoftLimit() {
     start(policy().within(soft(50)), call -> sleep());
-    assertThat(failure(send()).type()).isEqualTo("SoftTimeLimitExceeded");
+    Failure failure = failure(send());
+    assertThat(failure.type()).isEqualTo("SoftTimeLimitExceeded");
+    assertThat(failure.constructorArguments()).isEmpty();
   }
 
   @Test
@@ -147,7 +152,9 @@ class WorkerPolicyTest {
   @Test
   void aTaskIsStoppedAtItsHardLimit() {
     start(policy().within(hard(50)), call -> sleep());
-    assertThat(failure(send()).type()).isEqualTo("TimeLimitExceeded");
+    Failure failure = failure(send());
+    assertThat(failure.type()).isEqualTo("TimeLimitExceeded");
+    assertThat(failure.constructorArguments()).containsExactly(0.05);
     assertThat(result(send())).isInstanceOf(TaskResult.Failed.class);
   }
 
@@ -190,7 +197,7 @@ class WorkerPolicyTest {
     List<Task> tasks = List.of(send(), send(), send(), send(), send());
     tasks.forEach(task -> assertThat(result(task)).isInstanceOf(TaskResult.Succeeded.class));
     assertThat(Duration.between(before, clock.instant())).isGreaterThan(Duration.ofMillis(199));
-    stop();
+    workers.forEach(Worker::close);
     assertThat(outcomes).filteredOn(Outcome.Succeeded.class::isInstance).hasSize(5);
     assertThat(outcomes).filteredOn(Outcome.Admitted.class::isInstance).isNotEmpty();
   }
@@ -204,6 +211,15 @@ class WorkerPolicyTest {
     assertThat(worker.control().limitRate(new TaskName("nobody"), Optional.empty())).isFalse();
     List<Task> tasks = List.of(send(), send(), send());
     tasks.forEach(task -> assertThat(result(task)).isInstanceOf(TaskResult.Succeeded.class));
+  }
+
+  @Test
+  void theLineOfAnOlderRateHoldsNobodyUp() {
+    Worker worker =
+        start(policy().atMost(new Rate(1, Duration.ofHours(1))), call -> Outcome.succeeded());
+    assertThat(result(send())).isInstanceOf(TaskResult.Succeeded.class);
+    worker.control().limitRate(NAME, Optional.of(new Rate(20, Duration.ofSeconds(1))));
+    assertThat(result(send())).isInstanceOf(TaskResult.Succeeded.class);
   }
 
   @Test
@@ -320,6 +336,20 @@ class WorkerPolicyTest {
   }
 
   @Test
+  void whatIsTerminatedJustBeforeItBeginsIsNotRun() {
+    TaskPolicy revoking =
+        policy()
+            .atOnce(
+                1,
+                task -> {
+                  workers.getFirst().control().revoke(List.of(task.id()), true);
+                  return "a key";
+                });
+    start(revoking, call -> Outcome.succeeded());
+    assertThat(result(send())).isInstanceOf(TaskResult.Revoked.class);
+  }
+
+  @Test
   void onlyTheLastOfAKeyRuns() {
     Uniqueness unique = new Uniqueness("k", Duration.ofMinutes(1), Uniqueness.Winner.LAST);
     Task first = Task.of(NAME, Arguments.NONE);
@@ -360,6 +390,70 @@ class WorkerPolicyTest {
   }
 
   @Test
+  void whatATaskTellsAfterItsEndIsNotHeard() throws Exception {
+    Semaphore ended = new Semaphore(0);
+    CountDownLatch told = new CountDownLatch(1);
+    start(
+        policy().within(hard(50)),
+        call -> {
+          ended.acquireUninterruptibly();
+          call.progress(90, "almost done");
+          told.countDown();
+          return Outcome.succeeded();
+        });
+    Task task = send();
+    assertThat(failure(task).type()).isEqualTo("TimeLimitExceeded");
+    ended.release();
+    assertThat(told.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(failure(task).type()).isEqualTo("TimeLimitExceeded");
+  }
+
+  @Test
+  void aTaskOfWhichNobodyCanTellTheKeyFailsOnce() {
+    start(
+        policy().atOnce(1, task -> (String) task.arguments().positional().getFirst()),
+        call -> Outcome.succeeded());
+    assertThat(failure(send()).type()).isEqualTo("NoSuchElementException");
+    workers.forEach(Worker::close);
+    assertThat(outcomes).hasSize(1);
+  }
+
+  @Test
+  void anExceptionThatCannotBeAskedFailsItsTaskOnce() {
+    start(
+        policy(),
+        call -> {
+          throw new IllegalStateException() {
+            @Override
+            public String getMessage() {
+              throw new UnsupportedOperationException();
+            }
+          };
+        });
+    assertThat(failure(send()).message()).contains("asked what went wrong");
+    workers.forEach(Worker::close);
+    assertThat(outcomes).hasSize(1);
+  }
+
+  @Test
+  void whatCannotBeFollowedFailsOnce() {
+    start(policy(), call -> Outcome.succeeded());
+    Step nowhere = new Step(NAME, Arguments.NONE, false, CanvasOptions.NONE.with("queue", "a\nb"));
+    FollowUps next =
+        new FollowUps(
+            List.of(nowhere), List.of(nowhere), List.of(), Optional.empty(), Optional.empty());
+    Task task = new Task(TaskId.random(), NAME, Arguments.NONE, TaskOptions.DEFAULT, next);
+    broker.publish(QUEUE, List.of(task));
+    assertThat(failure(task).message()).contains("queue name");
+    workers.forEach(Worker::close);
+    assertThat(outcomes)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed -> assertThat(failed.failure().message()).contains("queue name"));
+  }
+
+  @Test
   void aWorkerMakesWayAfterItsShareAndLosesNothing() throws Exception {
     Recycling afterFive = new Recycling(5, 0, Duration.ZERO);
     List<Task> tasks = new ArrayList<>();
@@ -376,7 +470,7 @@ class WorkerPolicyTest {
     }
     assertThat(generations).isBetween(2, 8);
     tasks.forEach(task -> assertThat(result(task)).isInstanceOf(TaskResult.Succeeded.class));
-    stop();
+    workers.forEach(Worker::close);
     assertThat(outcomes).hasSize(40);
   }
 
