@@ -8,8 +8,6 @@ import cl.fizko.core.task.canvas.Unfolding;
 import cl.fizko.core.task.port.TaskBroker;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -57,6 +55,7 @@ public final class Worker implements Lifecycle {
   private final Watchdog watchdog;
   private final StartNotes starts;
   private final WorkerControl control;
+  private final Demand demand;
   private final Pause pause = new Pause();
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
   private final CompletableFuture<Retirement> retirement = new CompletableFuture<>();
@@ -65,7 +64,6 @@ public final class Worker implements Lifecycle {
   private final Thread reserving;
   private final Thread keeping;
   private final Thread noting;
-  private int turn;
 
   /**
    * @param ports what it works with
@@ -89,6 +87,7 @@ public final class Worker implements Lifecycle {
     this.watchdog = new Watchdog(this::failOverdue, this::writeOff, PATIENCE_WITH_THREADS);
     this.starts = new StartNotes(ports.results(), settings.id(), this.listener);
     this.control = new WorkerControl(this, settings, inFlight, revoked, catalogue, clock);
+    this.demand = new Demand(control, settings.queueLimits(), inFlight);
     this.runner =
         new TaskRunner(
             settings,
@@ -215,7 +214,7 @@ public final class Worker implements Lifecycle {
   private void awaitWork() {
     waiting = true;
     try {
-      List<QueueName> open = queues().stream().filter(queue -> room(queue, 1) > 0).toList();
+      List<QueueName> open = demand.open();
       if (open.isEmpty()) {
         pause.goOnAfter(LONGEST_WAIT_FOR_WORK);
       } else if (!retirement.isDone()) {
@@ -259,7 +258,7 @@ public final class Worker implements Lifecycle {
       return 1;
     }
     int started = 0;
-    for (Portion portion : portions(Math.min(room, MOST_AT_ONCE))) {
+    for (Demand.Portion portion : demand.portions(Math.min(room, MOST_AT_ONCE))) {
       if (room - started <= 0) {
         break;
       }
@@ -273,43 +272,6 @@ public final class Worker implements Lifecycle {
       started += taken.size();
     }
     return started;
-  }
-
-  /** Queues that are asked together. */
-  private record Portion(List<QueueName> queues, int room) {}
-
-  /** Queues of which only so many tasks may run at once are asked one by one, after the others. */
-  private List<Portion> portions(int room) {
-    List<QueueName> queues = queues();
-    if (settings.queueLimits().isEmpty()) {
-      return List.of(new Portion(queues, room));
-    }
-    List<Portion> portions = new ArrayList<>();
-    List<QueueName> free = new ArrayList<>(queues);
-    free.removeAll(settings.queueLimits().keySet());
-    if (!free.isEmpty()) {
-      portions.add(new Portion(free, room));
-    }
-    for (QueueName queue : queues) {
-      int left = room(queue, room);
-      if (settings.queueLimits().containsKey(queue) && left > 0) {
-        portions.add(new Portion(List.of(queue), left));
-      }
-    }
-    return portions;
-  }
-
-  /** How many tasks of a queue it may begin now, out of so many. */
-  private int room(QueueName queue, int room) {
-    Integer limit = settings.queueLimits().get(queue);
-    return limit == null ? room : Math.min(room, limit - inFlight.of(queue));
-  }
-
-  /** The queues in an order that gives each its turn at being first. */
-  private List<QueueName> queues() {
-    List<QueueName> rotated = new ArrayList<>(control.queues());
-    Collections.rotate(rotated, -(turn++ % rotated.size()));
-    return rotated;
   }
 
   private void dispatch(Delivery delivery) {
