@@ -116,16 +116,16 @@ final class TaskRunner {
 
   private Outcome call(Try attempt, Reserved reserved, TaskDefinition definition) {
     Task task = reserved.task();
-    attempt.begin();
-    if (revoked.contains(task.id())) {
-      // Who has revoked it meanwhile may have found that it had not begun.
-      return new Outcome.Revoked("revoked");
-    }
     listener.started(reserved);
     starts.begins(attempt, task);
     TaskCall call =
         new TaskCall(task, settings.id(), progress -> noteProgress(attempt, task, progress));
     TimeLimits limits = limits(task, definition);
+    attempt.begin();
+    if (revoked.contains(task.id())) {
+      // Who has revoked it meanwhile may have found that it had not begun.
+      return new Outcome.Revoked("revoked");
+    }
     Outcome outcome;
     Watchdog.Watch watch = watchdog.watch(attempt, limits);
     try {
