@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,7 +20,16 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Columns {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  /** A message holds what a column says one level deeper, and ends at 500. */
+  private static final int DEEPEST = 499;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                  .build())
+          .build();
 
   private final JsonNode columns;
 

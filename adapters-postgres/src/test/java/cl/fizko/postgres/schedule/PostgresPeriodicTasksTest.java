@@ -308,6 +308,19 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
     assertThatOnlyThatRowIsBad(change, task(change, reason));
   }
 
+  /** It would keep all that is due with it from being sent. */
+  @Test
+  void whatIsNestedTooDeepForAMessageIsSetAsideToo() {
+    String deep = "'[' || repeat('[', %1$d) || repeat(']', %1$d) || ']'";
+    library();
+    TestDatabase.run(database(), task("args = " + deep.formatted(498), "").statement());
+    assertThatOnlyThatRowIsBad("499 levels", task("", ""));
+
+    BadRow bad = task("args = " + deep.formatted(499), "args is no JSON");
+    TestDatabase.run(database(), bad.statement());
+    assertThatOnlyThatRowIsBad("500 levels", bad);
+  }
+
   @Test
   void aClockedRowIsRead() {
     Clocked noon = new Clocked(NOON);
