@@ -23,6 +23,7 @@ final class RemoteControl implements Lifecycle {
   private static final Logger log = LoggerFactory.getLogger(RemoteControl.class);
   private static final Backoff AWAY = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
   private static final Duration LONG = Duration.ofHours(1);
+  private static final Duration BETWEEN_REGISTRATIONS = Duration.ofSeconds(1);
 
   private final Node node;
   private final Panel panel;
@@ -31,6 +32,9 @@ final class RemoteControl implements Lifecycle {
   private final AnsweringDesk desk;
   private final Pause pause = new Pause();
   private final Thread listening;
+
+  /** Read and written by the listening thread alone. */
+  private boolean registered = true;
 
   RemoteControl(RedisConnections connections, Node node, Panel panel, InstantSource time) {
     CeleryJson json = new CeleryJson();
@@ -53,7 +57,10 @@ final class RemoteControl implements Lifecycle {
     open();
     while (!pause.hasEnded()) {
       try {
-        mailbox.next(LONG).ifPresent(this::hear);
+        mailbox.next(registered ? LONG : BETWEEN_REGISTRATIONS).ifPresent(this::hear);
+        if (!registered) {
+          register();
+        }
       } catch (InterruptedException e) {
         return;
       } catch (BrokerUnavailableException e) {
@@ -80,8 +87,18 @@ final class RemoteControl implements Lifecycle {
 
   private void hear(Mailbox.Heard heard) {
     switch (heard) {
-      case Mailbox.Heard.Opened opened -> mailbox.register();
+      case Mailbox.Heard.Opened opened -> registered = false;
       case Mailbox.Heard.Message message -> hear(message.bytes().array());
+    }
+  }
+
+  /** The connection that registers may come back later than the one that hears. */
+  private void register() {
+    try {
+      mailbox.register();
+      registered = true;
+    } catch (BrokerUnavailableException e) {
+      log.debug("The mailbox is not registered yet: {}", e.getMessage());
     }
   }
 

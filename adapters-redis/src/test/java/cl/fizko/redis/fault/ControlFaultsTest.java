@@ -71,6 +71,22 @@ class ControlFaultsTest {
     }
   }
 
+  @Test
+  void itIsRegisteredOnceRedisLetsIt() {
+    RedisConnections direct = REDIS.connect();
+    try (FaultProxy proxy = FaultProxy.to(REDIS.address());
+        RedisConnections connections = new RedisConnections(Redis.at(proxy.port()));
+        Redis client = new Redis(direct.settings())) {
+      proxy.refuseCommands("SADD", "LOADING Redis is loading the dataset in memory");
+      try (ControlledWorker worker = new ControlledWorker(connections, "w@x", CLOCK).start()) {
+        awaitObedience(client, worker, "first");
+        assertThat((long) client.calls().call(redis -> redis.scard(BINDINGS))).isZero();
+        proxy.pass();
+        await().until(() -> client.calls().call(redis -> redis.scard(BINDINGS)) == 1);
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"celeryev", "celery.pidbox", "SUBSCRIBE"})
   void theWorkIsNotHurtByWhatRedisRefuses(String command) {

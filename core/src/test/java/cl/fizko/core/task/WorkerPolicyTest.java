@@ -508,7 +508,7 @@ class WorkerPolicyTest {
     assertThat(control.concurrency()).isEqualTo(5);
     control.resize(-9);
     assertThat(control.concurrency()).isEqualTo(1);
-    stop();
+    worker.close();
     assertThat(control.totals()).containsEntry(NAME, 1L);
   }
 
