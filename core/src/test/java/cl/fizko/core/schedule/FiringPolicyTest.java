@@ -272,6 +272,18 @@ class FiringPolicyTest {
     assertThat(fired).isEqualTo(at("2026-11-23T12:00:50Z", "2026-11-23T12:01:00Z"));
   }
 
+  /** Of each time that somebody rings others are the latest. */
+  @Test
+  void anIntervalShorterThanItTakesToRingCatchesUpToo() {
+    watch(row(new Interval(Duration.ofMillis(1)), misfire(new Misfire.CatchUp(2))));
+    for (int i = 0; i < 3; i++) {
+      clock.step(Duration.ofMillis(5));
+      alarm = firing.ring(List.of(alarm.orElseThrow()), clock.instant()).stream().findFirst();
+    }
+    assertThat(fired).hasSize(3).doesNotHaveDuplicates();
+    assertThat(broker.depth(QUEUE).ready()).isEqualTo(3);
+  }
+
   @Test
   void catchingUpFromARowOfEachMinuteAfterAYearIsCheap() {
     watch(row(cron("* * * * *", SANTIAGO), misfire(new Misfire.CatchUp(1_000))));
