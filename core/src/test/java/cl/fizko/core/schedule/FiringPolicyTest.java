@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The written policies, one test each: docs/beat-differences.md names them. A row is led along a
@@ -330,9 +332,10 @@ class FiringPolicyTest {
         .contains(clock.instant().plusSeconds(3_540));
   }
 
-  @Test
-  void whatIsDueBeyondTheEndOfTimeIsNeverDueAndHurtsNobody() {
-    Interval ages = new Interval(Duration.ofDays(Integer.MAX_VALUE));
+  @ParameterizedTest
+  @ValueSource(longs = {Integer.MAX_VALUE, 1_000_000_000_000L})
+  void whatIsDueBeyondTheEndOfTimeIsNeverDueAndHurtsNobody(long days) {
+    Interval ages = new Interval(Duration.ofDays(days));
     assertThat(row(ages, Policy.DEFAULT).due(clock.instant())).isEmpty();
     assertThat(row(ages, Policy.DEFAULT).dueAfter(clock.instant(), clock.instant())).isEmpty();
   }
