@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cl.fizko.core.schedule.Clocked;
 import cl.fizko.core.schedule.Crontab;
 import cl.fizko.core.schedule.Destination;
+import cl.fizko.core.schedule.Expiry;
 import cl.fizko.core.schedule.Interval;
 import cl.fizko.core.schedule.Misfire;
 import cl.fizko.core.schedule.PeriodicTask;
@@ -211,6 +212,23 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
         .extracting(row -> row.delivery().priority())
         .containsOnly(read)
         .isNotEmpty();
+  }
+
+  /** Nought is no expiry, as in the library; columns made by hand may be wider than an integer. */
+  @ParameterizedTest
+  @CsvSource({"NULL,0", "0,0", "20,20", "9223372036854775807,2147483647"})
+  void soManySecondsAreAnExpiryThatCanBeReckonedWith(String written, long read) {
+    library();
+    TestDatabase.run(
+        database(),
+        "ALTER TABLE celery_schema.celery_periodictask ALTER COLUMN expire_seconds TYPE bigint;"
+            + "UPDATE celery_schema.celery_periodictask SET expires = NULL, expire_seconds = "
+            + written);
+    Expiry expected = read == 0 ? new Expiry.Never() : new Expiry.After(Duration.ofSeconds(read));
+
+    assertThat(timetable().tasks())
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.delivery().expiry()).isEqualTo(expected));
   }
 
   @ParameterizedTest
