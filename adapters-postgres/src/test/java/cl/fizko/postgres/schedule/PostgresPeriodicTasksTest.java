@@ -340,6 +340,20 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
   }
 
   @Test
+  void aRowWhoseCountIsFullKeepsNobodyFromBeingNoted() {
+    library();
+    TestDatabase.run(database(), task("total_run_count = 2147483647", "").statement());
+    PeriodicTaskId full = new PeriodicTaskId(2);
+    PeriodicTaskId other = new PeriodicTaskId(3);
+
+    new PostgresPeriodicTasks(database(), new SuncalcSun())
+        .recordFirings(Map.of(full, SENT, other, SENT), NOON);
+
+    assertThat(writer().firings(full)).isEqualTo(Integer.MAX_VALUE);
+    assertThat(writer().firings(other)).isEqualTo(1);
+  }
+
+  @Test
   void aClockedRowIsRead() {
     Clocked noon = new Clocked(NOON);
     insert(row(1, noon, true));
