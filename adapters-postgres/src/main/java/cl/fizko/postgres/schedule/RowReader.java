@@ -108,8 +108,7 @@ final class RowReader {
     if (!at.equals(PeriodicTask.UNSET)) {
       return new Expiry.At(at);
     }
-    return task.isAbsent("expire_seconds")
-        ? new Expiry.Never()
-        : new Expiry.After(Duration.ofSeconds(task.number("expire_seconds")));
+    long seconds = Math.clamp(task.number("expire_seconds"), Integer.MIN_VALUE, Integer.MAX_VALUE);
+    return seconds == 0 ? new Expiry.Never() : new Expiry.After(Duration.ofSeconds(seconds));
   }
 }

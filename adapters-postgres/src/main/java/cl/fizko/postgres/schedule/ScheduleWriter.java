@@ -5,6 +5,8 @@ import cl.fizko.core.schedule.Crontab;
 import cl.fizko.core.schedule.Interval;
 import cl.fizko.core.schedule.Schedule;
 import cl.fizko.core.schedule.Solar;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -86,11 +88,16 @@ final class ScheduleWriter {
           columns.put("clocked_time", OffsetDateTime.ofInstant(clocked.at(), ZoneOffset.UTC));
       case Solar solar -> {
         columns.put("event", solar.event().label());
-        columns.put("latitude", solar.place().latitude());
-        columns.put("longitude", solar.place().longitude());
+        columns.put("latitude", degrees(solar.place().latitude()));
+        columns.put("longitude", degrees(solar.place().longitude()));
       }
     }
     return columns;
+  }
+
+  /** As the columns keep them: another place would not be found, and could not be added again. */
+  private static BigDecimal degrees(double exact) {
+    return BigDecimal.valueOf(exact).setScale(6, RoundingMode.HALF_UP);
   }
 
   private static String period(ChronoUnit unit) {

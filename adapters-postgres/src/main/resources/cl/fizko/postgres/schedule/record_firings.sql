@@ -1,3 +1,4 @@
+-- A count that is full stays so: it must not keep what fires with it from being noted.
 -- Tables made by hand may leave total_run_count empty and have no one_off at all. What has been noted
 -- of the same task is not counted again. In order, so that two beats do not lock each other out.
 -- Returns how many of the rows are there.
@@ -18,7 +19,7 @@ news AS (
 counted AS (
   UPDATE celery_schema.celery_periodictask AS t
      SET last_run_at = :at,
-         total_run_count = COALESCE(t.total_run_count, 0) + 1,
+         total_run_count = LEAST(COALESCE(t.total_run_count, 0)::bigint + 1, 2147483647),
          enabled = t.enabled AND NOT COALESCE((to_jsonb(t) ->> 'one_off')::boolean, false)
     FROM news
    WHERE t.id = news.id),

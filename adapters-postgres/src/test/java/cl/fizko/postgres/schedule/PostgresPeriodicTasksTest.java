@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cl.fizko.core.schedule.Clocked;
 import cl.fizko.core.schedule.Crontab;
 import cl.fizko.core.schedule.Destination;
+import cl.fizko.core.schedule.Expiry;
 import cl.fizko.core.schedule.Interval;
 import cl.fizko.core.schedule.Misfire;
 import cl.fizko.core.schedule.PeriodicTask;
@@ -213,6 +214,23 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
         .isNotEmpty();
   }
 
+  /** Nought is no expiry, as in the library; columns made by hand may be wider than an integer. */
+  @ParameterizedTest
+  @CsvSource({"NULL,0", "0,0", "20,20", "9223372036854775807,2147483647"})
+  void soManySecondsAreAnExpiryThatCanBeReckonedWith(String written, long read) {
+    library();
+    TestDatabase.run(
+        database(),
+        "ALTER TABLE celery_schema.celery_periodictask ALTER COLUMN expire_seconds TYPE bigint;"
+            + "UPDATE celery_schema.celery_periodictask SET expires = NULL, expire_seconds = "
+            + written);
+    Expiry expected = read == 0 ? new Expiry.Never() : new Expiry.After(Duration.ofSeconds(read));
+
+    assertThat(timetable().tasks())
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.delivery().expiry()).isEqualTo(expected));
+  }
+
   @ParameterizedTest
   @CsvSource(
       nullValues = "NULL",
@@ -319,6 +337,20 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
     BadRow bad = task("args = " + deep.formatted(499), "args is no JSON");
     TestDatabase.run(database(), bad.statement());
     assertThatOnlyThatRowIsBad("500 levels", bad);
+  }
+
+  @Test
+  void aRowWhoseCountIsFullKeepsNobodyFromBeingNoted() {
+    library();
+    TestDatabase.run(database(), task("total_run_count = 2147483647", "").statement());
+    PeriodicTaskId full = new PeriodicTaskId(2);
+    PeriodicTaskId other = new PeriodicTaskId(3);
+
+    new PostgresPeriodicTasks(database(), new SuncalcSun())
+        .recordFirings(Map.of(full, SENT, other, SENT), NOON);
+
+    assertThat(writer().firings(full)).isEqualTo(Integer.MAX_VALUE);
+    assertThat(writer().firings(other)).isEqualTo(1);
   }
 
   @Test

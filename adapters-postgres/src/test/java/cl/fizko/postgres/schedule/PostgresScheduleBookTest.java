@@ -121,6 +121,18 @@ class PostgresScheduleBookTest extends ScheduleBookContract {
         .containsExactly("1");
   }
 
+  /** The columns keep six decimals, and let no place stand twice. */
+  @Test
+  void aPlaceThatIsToldMoreExactlyThanItIsKeptIsSharedToo() {
+    Place here = new Place(-33.44889664, -70.66926551);
+    Solar sunset = new Solar(SolarEvent.SUNSET, here, new SuncalcSun());
+    book().add(plain("first", sunset), NOTE);
+    book().add(plain("second", sunset), NOTE);
+
+    assertThat(list("SELECT latitude || ' ' || longitude FROM celery_schema.celery_solarschedule"))
+        .containsExactly("-33.448897 -70.669266");
+  }
+
   @Test
   void everyChangeMovesTheMarkerToALaterTimeWhateverItSaidBefore() {
     List<String> marks = new ArrayList<>();

@@ -31,7 +31,7 @@ record DueTimes(Schedule schedule, Duration shift) {
   Optional<Instant> afterBoth(Instant due, Instant now) {
     if (schedule instanceof Interval interval) {
       long missed = now.isAfter(due) ? Duration.between(due, now).dividedBy(interval.every()) : 0;
-      return Optional.of(due.plus(interval.every().multipliedBy(missed + 1)));
+      return interval.nextAfter(due.plus(interval.every().multipliedBy(missed)));
     }
     return after(now.isAfter(due) ? now : due);
   }

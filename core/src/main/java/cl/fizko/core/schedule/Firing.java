@@ -67,11 +67,8 @@ public final class Firing {
       listener.skipped(row, alarm);
       return row.nextOnGrid(alarm.due(), now);
     }
-    if (!worth.get().equals(alarm.due())) {
-      return worth;
-    }
-    due.add(new Due(row, alarm));
-    return row.dueAfter(alarm.due(), now);
+    due.add(new Due(row, new Alarm(row.id(), worth.get(), alarm.version())));
+    return row.dueAfter(worth.get(), now);
   }
 
   private void fire(List<Due> due, Instant now) {

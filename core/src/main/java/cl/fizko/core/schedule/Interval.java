@@ -46,7 +46,8 @@ public record Interval(Duration every) implements Schedule {
 
   @Override
   public Optional<Instant> nextAfter(Instant last) {
-    return Optional.of(last.plus(every));
+    boolean isInTime = every.compareTo(Duration.between(last, Instant.MAX)) <= 0;
+    return isInTime ? Optional.of(last.plus(every)) : Optional.empty();
   }
 
   @Override

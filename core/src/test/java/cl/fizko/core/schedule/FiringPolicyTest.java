@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The written policies, one test each: docs/beat-differences.md names them. A row is led along a
@@ -272,6 +274,18 @@ class FiringPolicyTest {
     assertThat(fired).isEqualTo(at("2026-11-23T12:00:50Z", "2026-11-23T12:01:00Z"));
   }
 
+  /** Of each time that somebody rings others are the latest. */
+  @Test
+  void anIntervalShorterThanItTakesToRingCatchesUpToo() {
+    watch(row(new Interval(Duration.ofMillis(1)), misfire(new Misfire.CatchUp(2))));
+    for (int i = 0; i < 3; i++) {
+      clock.step(Duration.ofMillis(5));
+      alarm = firing.ring(List.of(alarm.orElseThrow()), clock.instant()).stream().findFirst();
+    }
+    assertThat(fired).hasSize(3).doesNotHaveDuplicates();
+    assertThat(broker.depth(QUEUE).ready()).isEqualTo(3);
+  }
+
   @Test
   void catchingUpFromARowOfEachMinuteAfterAYearIsCheap() {
     watch(row(cron("* * * * *", SANTIAGO), misfire(new Misfire.CatchUp(1_000))));
@@ -318,9 +332,10 @@ class FiringPolicyTest {
         .contains(clock.instant().plusSeconds(3_540));
   }
 
-  @Test
-  void whatIsDueBeyondTheEndOfTimeIsNeverDueAndHurtsNobody() {
-    Interval ages = new Interval(Duration.ofDays(Integer.MAX_VALUE));
+  @ParameterizedTest
+  @ValueSource(longs = {Integer.MAX_VALUE, 1_000_000_000_000L})
+  void whatIsDueBeyondTheEndOfTimeIsNeverDueAndHurtsNobody(long days) {
+    Interval ages = new Interval(Duration.ofDays(days));
     assertThat(row(ages, Policy.DEFAULT).due(clock.instant())).isEmpty();
     assertThat(row(ages, Policy.DEFAULT).dueAfter(clock.instant(), clock.instant())).isEmpty();
   }
