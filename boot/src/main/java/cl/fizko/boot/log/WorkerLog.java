@@ -12,6 +12,7 @@ import cl.fizko.core.task.WorkerListener;
 import cl.fizko.core.task.WorkerSettings;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -119,7 +120,7 @@ public final class WorkerLog implements WorkerListener {
   /** While the broker is away all tasks stumble again and again: a warning a second will do. */
   @Override
   public void stumbled(RuntimeException cause, Duration again) {
-    Deadline quiet = quietUntil.get();
+    Deadline quiet = Objects.requireNonNull(quietUntil.get());
     if (quiet.isOver() && quietUntil.compareAndSet(quiet, Deadline.in(BETWEEN_WARNINGS))) {
       log.warn("{}; trying again in {}s", cause.getMessage(), seconds(again));
     }
