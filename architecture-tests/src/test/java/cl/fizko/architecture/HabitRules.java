@@ -32,6 +32,9 @@ final class HabitRules {
   /** How long to wait for something outside: elapsed time, which no test needs to set. */
   static final String DEADLINE = "cl.fizko.core.runtime.Deadline";
 
+  /** How long something has taken: elapsed time, too. */
+  static final String STOPWATCH = "cl.fizko.core.runtime.Stopwatch";
+
   /** Where there is a task whose only job is to take time. */
   static final String DEMO_TASKS = "cl.fizko.boot.tasks.DemoTasks";
 
@@ -119,9 +122,11 @@ final class HabitRules {
           .doNotHaveFullyQualifiedName(SYSTEM_TIME)
           .and()
           .doNotHaveFullyQualifiedName(DEADLINE)
+          .and()
+          .doNotHaveFullyQualifiedName(STOPWATCH)
           .should()
           .accessTargetWhere(Accesses.to("java.lang.System.nanoTime"))
-          .because("a deadline is a value, and what is measured comes from the clock passed in")
+          .because("deadlines and stopwatches are values; what is measured comes from the clock")
           .allowEmptyShould(false);
 
   static final ArchRule NO_DATES_OF_OLD =

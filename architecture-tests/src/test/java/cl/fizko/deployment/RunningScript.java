@@ -14,6 +14,10 @@ import java.util.stream.Collectors;
 /** A program that runs while a test reads what it says and sends it signals. */
 final class RunningScript implements AutoCloseable {
 
+  /** Whoever runs the tests in the background has made them, and all they start, deaf to SIGINT. */
+  private static final List<String> HEEDFUL =
+      List.of("/usr/bin/env", "--default-signal=INT,QUIT,HUP,TERM,USR1");
+
   private final Process process;
   private final BufferedReader output;
   private final List<String> said = new ArrayList<>();
@@ -22,7 +26,9 @@ final class RunningScript implements AutoCloseable {
    * @param environment all variables that it sees, beside a plain PATH
    */
   RunningScript(List<String> command, Map<String, String> environment) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    List<String> heedful = new ArrayList<>(HEEDFUL);
+    heedful.addAll(command);
+    ProcessBuilder builder = new ProcessBuilder(heedful).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().put("PATH", "/usr/bin:/bin");
     builder.environment().putAll(environment);

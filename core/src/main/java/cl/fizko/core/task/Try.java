@@ -1,5 +1,6 @@
 package cl.fizko.core.task;
 
+import cl.fizko.core.runtime.Stopwatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class Try {
 
   private final Delivery delivery;
   private final Instant received;
-  private final long taken = System.nanoTime();
+  private final Stopwatch sinceTaken = Stopwatch.started();
   private final AtomicBoolean claimed = new AtomicBoolean();
   private final AtomicReference<Note> note = new AtomicReference<>(Note.NONE);
   private final CountDownLatch noted = new CountDownLatch(1);
@@ -54,9 +55,9 @@ final class Try {
     return received;
   }
 
-  /** How long ago it was taken, on the clock that only runs forward. */
+  /** How long ago it was taken. */
   Duration age() {
-    return Duration.ofNanos(System.nanoTime() - taken);
+    return sinceTaken.elapsed();
   }
 
   void runIn(Thread itsThread) {

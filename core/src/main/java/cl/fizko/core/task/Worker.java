@@ -3,6 +3,7 @@ package cl.fizko.core.task;
 import cl.fizko.core.runtime.Backoff;
 import cl.fizko.core.runtime.Lifecycle;
 import cl.fizko.core.runtime.Pause;
+import cl.fizko.core.runtime.Stopwatch;
 import cl.fizko.core.task.canvas.Continuation;
 import cl.fizko.core.task.canvas.Unfolding;
 import cl.fizko.core.task.port.TaskBroker;
@@ -292,7 +293,7 @@ public final class Worker implements Lifecycle {
   }
 
   private void run(Try attempt) {
-    long start = System.nanoTime();
+    Stopwatch stopwatch = Stopwatch.started();
     Outcome outcome;
     try {
       outcome = runner.run(attempt);
@@ -303,7 +304,7 @@ public final class Worker implements Lifecycle {
       // Handed back it would come again at once, and without end.
       outcome = new Outcome.Failed(Failure.from(e));
     }
-    inFlight.ran(System.nanoTime() - start);
+    inFlight.ran(stopwatch.elapsed().toNanos());
     if (attempt.claim()) {
       end(attempt, outcome);
     }
