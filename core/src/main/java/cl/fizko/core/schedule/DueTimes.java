@@ -25,6 +25,17 @@ record DueTimes(Schedule schedule, Duration shift) {
   }
 
   /**
+   * The first one after a row has run. Where just one lies within the shift before, that is what
+   * ran: the jitter was less then.
+   */
+  Optional<Instant> afterRun(Instant last) {
+    Optional<Instant> next = after(last);
+    Instant edge = schedule instanceof Interval ? Instant.MIN : last.plus(shift);
+    Optional<Instant> second = next.filter(due -> !due.isAfter(edge)).flatMap(this::after);
+    return second.filter(due -> due.isAfter(edge)).or(() -> next);
+  }
+
+  /**
    * The first one after now on the grid that a due instant lies on, so that an interval does not
    * drift; none before the due instant's successor, however the clock stands.
    */

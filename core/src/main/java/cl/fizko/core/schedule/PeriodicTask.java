@@ -98,7 +98,7 @@ public record PeriodicTask(
               ? Optional.empty()
               : Optional.of(later(clocked.at().plus(shift())));
     } else if (hasRun) {
-      due = times().after(lastRunAt).map(this::later);
+      due = times().afterRun(lastRunAt).map(this::later);
     } else {
       due = hasStart ? Optional.of(startsAt) : first(now);
     }

@@ -319,6 +319,24 @@ class FiringPolicyTest {
   }
 
   @Test
+  void aRowThatIsGivenJitterAfterItRanDoesNotRunAgain() {
+    Instant ran = Instant.parse("2026-11-23T05:00:00.050Z");
+    PeriodicTask daily = row(1, cron("0 2 * * *", SANTIAGO), jitter(60), new Expiry.Never(), ran);
+    Instant due = daily.due(clock.instant()).orElseThrow();
+    assertThat(due).isAfter("2026-11-24T05:00:30Z").isBefore("2026-11-24T05:01:00Z");
+    assertThat(row(1, daily.schedule(), jitter(60), new Expiry.Never(), due).due(due))
+        .as("nor does it leave one out when it ran in its place")
+        .contains(due.plus(Duration.ofDays(1)));
+  }
+
+  @Test
+  void aRowWhoseJitterIsLongerThanItsPeriodLeavesNothingOut() {
+    Instant ran = Instant.parse("2026-11-23T05:00:00Z");
+    PeriodicTask often = row(1, cron("* * * * *", SANTIAGO), jitter(3600), new Expiry.Never(), ran);
+    assertThat(often.due(ran).orElseThrow()).isBeforeOrEqualTo(ran.plusSeconds(60));
+  }
+
+  @Test
   void aFreshIntervalWaitsAPeriodOrBeginsAtOnceAsItsRowSays() {
     Interval hour = new Interval(Duration.ofHours(1));
     Policy atOnce = new Policy(Misfire.RUN_ONCE, Duration.ZERO, Policy.Begin.AT_ONCE);
