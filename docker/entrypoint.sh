@@ -69,10 +69,10 @@ fi
 
 # Little memory at rest, as much as the container has when it is needed (docs/operating.md). A beat needs
 # 70 MB of heap for 100,000 rows (benchmarks, beat).
-defaults="-XX:+UseSerialGC -XX:TrimNativeHeapInterval=5000 -XX:+UseCompactObjectHeaders"
+defaults="-XX:TrimNativeHeapInterval=5000 -XX:+UseCompactObjectHeaders"
 case "$command" in
-  beat) defaults="$defaults -XX:TieredStopAtLevel=1 -Xms24m -Xmn16m -Xmx128m" ;;
-  *) defaults="$defaults -Xms24m -Xmn12m -XX:MaxRAMPercentage=75" ;;
+  beat) defaults="$defaults -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms24m -Xmn16m -Xmx128m" ;;
+  *) defaults="$defaults -XX:+UseG1GC -XX:G1HeapRegionSize=1m -XX:G1PeriodicGCInterval=30000 -Xms16m -XX:MaxRAMPercentage=75" ;;
 esac
 defaults="$defaults -XX:+ExitOnOutOfMemoryError"
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"

@@ -42,6 +42,9 @@ public final class SimulatedYear {
     void kill(Ticker ticker);
   }
 
+  /** Nobody who lives takes so long over what it has in hand. */
+  private static final Duration QUIET = Duration.ofSeconds(2);
+
   private record Living(Beat beat, Ticker ticker) {}
 
   private final long seed;
@@ -138,13 +141,24 @@ public final class SimulatedYear {
         });
   }
 
-  /** Waits until all that is due was sent, and the next alarms stand. */
+  /**
+   * Waits until all that is due was sent, and the next alarms stand. The clock goes on to where the
+   * dead one is known to be dead only when the living have nothing in hand any more, or they would
+   * be taken for dead, too.
+   */
   private void settle() {
     living.forEach(each -> tickers.look(each.ticker()));
     long begin = System.nanoTime();
+    long progress = begin;
+    int sent = seen.sent().size();
     boolean buried = living.size() < BEATS;
     while (seen.sent().size() < expected || isSomethingDue()) {
-      if (!buried && seen.isSomebodyDead()) {
+      if (seen.sent().size() > sent) {
+        sent = seen.sent().size();
+        progress = System.nanoTime();
+      }
+      boolean livingAreDone = System.nanoTime() - progress > QUIET.toNanos();
+      if (!buried && seen.isSomebodyDead() && livingAreDone) {
         living.removeFirst();
         clock.step(deadAfter);
         buried = true;
