@@ -5,6 +5,7 @@ import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.canvas.Publication;
 import cl.fizko.core.task.port.InMemoryTaskBroker;
 import cl.fizko.core.task.port.InMemoryTaskResults;
+import cl.fizko.core.task.port.TaskBroker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -17,8 +18,7 @@ final class FiringsSeen extends ForwardingTaskBroker {
 
   private final Set<TaskId> sent = ConcurrentHashMap.newKeySet();
   private final Set<TaskId> triedTwice = ConcurrentHashMap.newKeySet();
-  private final ThreadLocal<Set<TaskId>> last = ThreadLocal.withInitial(Set::of);
-  private volatile Set<TaskId> inHandOfTheDead = Set.of();
+  private final Set<TaskId> byTheDoomed = ConcurrentHashMap.newKeySet();
   private volatile boolean isSomebodyDead;
 
   FiringsSeen() {
@@ -28,23 +28,36 @@ final class FiringsSeen extends ForwardingTaskBroker {
   @Override
   public Set<TaskId> publishOnce(List<Publication> tasks, Duration window) {
     Set<TaskId> now = new HashSet<>();
-    Set<TaskId> all = new HashSet<>();
     for (Publication each : tasks) {
       TaskId id = each.task().id();
-      all.add(id);
       if (sent.add(id)) {
         now.add(id);
       } else {
         triedTwice.add(id);
       }
     }
-    last.set(all);
     return now;
   }
 
-  /** The thread that calls this is of a beat that has just died. */
+  /** The same as the beat that is to die sees it; several of its threads may have something. */
+  TaskBroker ofTheDoomed() {
+    return new ForwardingTaskBroker(this) {
+      @Override
+      public Set<TaskId> publishOnce(List<Publication> tasks, Duration window) {
+        tasks.forEach(each -> byTheDoomed.add(each.task().id()));
+        return FiringsSeen.this.publishOnce(tasks, window);
+      }
+    };
+  }
+
+  /** Nobody has anything in hand. */
+  void nextRound() {
+    if (!isSomebodyDead) {
+      byTheDoomed.clear();
+    }
+  }
+
   void noteDeath() {
-    inHandOfTheDead = last.get();
     isSomebodyDead = true;
   }
 
@@ -57,7 +70,7 @@ final class FiringsSeen extends ForwardingTaskBroker {
   }
 
   Set<TaskId> inHandOfTheDead() {
-    return inHandOfTheDead;
+    return byTheDoomed;
   }
 
   boolean isSomebodyDead() {

@@ -81,6 +81,7 @@ public final class SimulatedYear {
       if (random.nextInt(10) == 0) {
         living.get(random.nextInt(living.size())).beat().pass();
       }
+      seen.nextRound();
       clock.step(Duration.between(now, reach()));
       pass(clock.instant());
       settle();
@@ -105,7 +106,7 @@ public final class SimulatedYear {
     Firing firing =
         new Firing(
             doom.over(rows, death),
-            doom.over(seen, death),
+            doom.over(doom == Doom.NONE ? seen : seen.ofTheDoomed(), death),
             new TaskRoutes(Map.of(), new QueueName("default")),
             BeatListener.SILENT);
     Beat beat = new Beat(rows, ticker, firing, BeatListener.SILENT, clock);
