@@ -10,6 +10,7 @@ import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.Uniqueness;
 import cl.fizko.core.task.WorkerId;
 import cl.fizko.core.task.canvas.Batch;
+import cl.fizko.core.task.canvas.Publication;
 import cl.fizko.core.task.canvas.Sequel;
 import cl.fizko.core.task.port.TaskBroker;
 import java.time.Duration;
@@ -39,8 +40,8 @@ public final class CountingTaskBroker implements TaskBroker {
   }
 
   @Override
-  public boolean publishOnce(QueueName queue, Task task, Duration window) {
-    return broker.publishOnce(queue, task, window);
+  public Set<TaskId> publishOnce(List<Publication> tasks, Duration window) {
+    return broker.publishOnce(tasks, window);
   }
 
   @Override
