@@ -2,6 +2,7 @@ package cl.fizko.http;
 
 import cl.fizko.http.access.Gate;
 import cl.fizko.http.access.Guards;
+import cl.fizko.http.json.BodyLimit;
 import cl.fizko.http.json.JavalinJson;
 import cl.fizko.http.json.Json;
 import cl.fizko.http.problem.ErrorAnswers;
@@ -51,6 +52,7 @@ final class Assembly {
   private void listening(JavalinConfig config, ProblemBody problems) {
     config.concurrency.useVirtualThreads = true;
     config.http.maxRequestSize = settings.maxBodyBytes();
+    config.appData(BodyLimit.KEY, new BodyLimit(settings.maxBodyBytes()));
     config.http.prefer405over404 = true;
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
