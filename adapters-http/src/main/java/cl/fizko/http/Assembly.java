@@ -43,9 +43,11 @@ final class Assembly {
     config.routes.before(RequestIds::begin);
     config.routes.before(SafetyHeaders::add);
     config.routes.before(new Cors(Set.copyOf(settings.corsOrigins()))::handle);
-    config.routes.beforeMatched(new Gate(guards));
+    Gate gate = new Gate(guards);
+    config.routes.beforeMatched(gate);
     routes.forEach(route -> add(config, route));
     config.requestLogger.http(AccessLog::write);
+    config.routes.after(gate::after);
     config.routes.after(RequestIds::end);
   }
 
