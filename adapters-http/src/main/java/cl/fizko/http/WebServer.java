@@ -36,6 +36,7 @@ public final class WebServer implements Lifecycle {
   private final TokenVerifier verifier;
   private final List<Route> routes;
   private final Json json;
+  private final RequestListener listener;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile Phase phase = new Phase.New();
 
@@ -46,6 +47,20 @@ public final class WebServer implements Lifecycle {
    */
   public WebServer(
       HttpSettings settings, TokenVerifier verifier, List<Feature> features, Json json) {
+    this(settings, verifier, features, json, RequestListener.SILENT);
+  }
+
+  /**
+   * A server that tells of its requests.
+   *
+   * @param listener is told of each request that has ended
+   */
+  public WebServer(
+      HttpSettings settings,
+      TokenVerifier verifier,
+      List<Feature> features,
+      Json json,
+      RequestListener listener) {
     this.settings = settings;
     this.verifier = verifier;
     this.routes = features.stream().flatMap(feature -> feature.routes().stream()).toList();
@@ -57,6 +72,7 @@ public final class WebServer implements Lifecycle {
       }
     }
     this.json = json;
+    this.listener = listener;
   }
 
   /** Everything that is served, in the order of the features. */
@@ -111,7 +127,7 @@ public final class WebServer implements Lifecycle {
   }
 
   private Javalin listen() {
-    Javalin server = new Assembly(settings, verifier, routes, json).server();
+    Javalin server = new Assembly(settings, verifier, routes, json, listener).server();
     try {
       return server.start(settings.host(), settings.port());
     } catch (JavalinException e) {

@@ -7,6 +7,7 @@ import cl.fizko.core.task.TaskOptions;
 import cl.fizko.core.task.TaskRoutes;
 import cl.fizko.core.task.canvas.Publication;
 import cl.fizko.core.task.port.TaskBroker;
+import cl.fizko.core.trace.CurrentTrace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,10 +24,20 @@ public final class Sending {
 
   private final TaskBroker broker;
   private final TaskRoutes routes;
+  private final CurrentTrace trace;
 
   public Sending(TaskBroker broker, TaskRoutes routes) {
+    this(broker, routes, CurrentTrace.NONE);
+  }
+
+  /**
+   * @param trace the span in the course of which tasks are sent out of turn; what is due begins a
+   *     trace of its own
+   */
+  public Sending(TaskBroker broker, TaskRoutes routes, CurrentTrace trace) {
     this.broker = broker;
     this.routes = routes;
+    this.trace = trace;
   }
 
   /**
@@ -36,7 +47,7 @@ public final class Sending {
    */
   public TaskId outOfTurn(PeriodicTask row, Instant now) {
     Task task = task(row, new TaskId(UUID.randomUUID().toString()), now);
-    broker.publish(queue(row), List.of(task));
+    broker.publish(queue(row), List.of(task.sentFrom(trace.get().orElseGet(task::trace))));
     return task.id();
   }
 
@@ -47,7 +58,11 @@ public final class Sending {
    */
   Set<TaskId> once(Map<TaskId, PeriodicTask> firings, Instant now) {
     List<Publication> tasks = new ArrayList<>();
-    firings.forEach((id, row) -> tasks.add(new Publication(queue(row), task(row, id, now))));
+    firings.forEach(
+        (id, row) -> {
+          Task task = task(row, id, now);
+          tasks.add(new Publication(queue(row), task.sentFrom(task.trace())));
+        });
     return broker.publishOnce(tasks, ONCE_WITHIN);
   }
 

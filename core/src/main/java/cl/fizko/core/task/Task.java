@@ -1,6 +1,7 @@
 package cl.fizko.core.task;
 
 import cl.fizko.core.task.canvas.FollowUps;
+import cl.fizko.core.trace.TraceContext;
 
 /**
  * One piece of work that somebody asked for.
@@ -26,5 +27,18 @@ public record Task(
 
   public Task with(TaskOptions other) {
     return new Task(id, name, arguments, other, followUps);
+  }
+
+  /**
+   * The span in which a try of it runs: of the trace that its sender named or, if none did, of one
+   * that all tasks of its tree share, whoever sent them.
+   */
+  public TraceContext trace() {
+    return TaskTrace.of(this);
+  }
+
+  /** The same task, sent in the course of a span; one that it names already stays. */
+  public Task sentFrom(TraceContext sender) {
+    return TaskTrace.sentFrom(sender, this);
   }
 }

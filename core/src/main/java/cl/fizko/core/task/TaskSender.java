@@ -1,8 +1,10 @@
 package cl.fizko.core.task;
 
+import cl.fizko.core.task.canvas.Batch;
 import cl.fizko.core.task.canvas.Canvas;
 import cl.fizko.core.task.canvas.Unfolding;
 import cl.fizko.core.task.port.TaskBroker;
+import cl.fizko.core.trace.CurrentTrace;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -12,11 +14,20 @@ public final class TaskSender {
   private final TaskBroker broker;
   private final TaskRoutes routes;
   private final Unfolding unfolding;
+  private final CurrentTrace trace;
 
   public TaskSender(TaskBroker broker, TaskRoutes routes, InstantSource clock) {
+    this(broker, routes, clock, CurrentTrace.NONE);
+  }
+
+  /**
+   * @param trace the span that the tasks are sent in the course of
+   */
+  public TaskSender(TaskBroker broker, TaskRoutes routes, InstantSource clock, CurrentTrace trace) {
     this.broker = broker;
     this.routes = routes;
     this.unfolding = new Unfolding(routes, clock);
+    this.trace = trace;
   }
 
   /** Sends a task to the queue that the routes name for it. */
@@ -26,7 +37,7 @@ public final class TaskSender {
 
   /** Sends a task to a queue of the sender's choice. */
   public void send(Task task, QueueName queue) {
-    broker.publish(queue, List.of(task));
+    broker.publish(queue, List.of(traced(task)));
   }
 
   /**
@@ -36,7 +47,8 @@ public final class TaskSender {
    */
   public List<TaskId> send(Canvas canvas) {
     Unfolding.Unfolded unfolded = unfolding.unfold(canvas);
-    broker.publish(unfolded.batch());
+    Batch batch = unfolded.batch();
+    broker.publish(trace.get().map(batch::sentFrom).orElse(batch));
     return unfolded.results();
   }
 
@@ -46,6 +58,10 @@ public final class TaskSender {
    * @return the task that is to run: this one, or the one that was first
    */
   public TaskId sendUnique(Task task, Uniqueness uniqueness) {
-    return broker.publishUnique(routes.queueOf(task.name()), task, uniqueness);
+    return broker.publishUnique(routes.queueOf(task.name()), traced(task), uniqueness);
+  }
+
+  private Task traced(Task task) {
+    return trace.get().map(task::sentFrom).orElse(task);
   }
 }

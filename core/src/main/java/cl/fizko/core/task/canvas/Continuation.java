@@ -69,7 +69,8 @@ public final class Continuation {
       List<Canvas> rest = next.chain().subList(1, next.chain().size());
       add(unfolding.unfold(next.chain().getFirst(), setting.followedBy(rest)), tasks, chords);
     }
-    return new Sequel(new Batch(tasks, chords), Map.of(), part(task, done), List.of());
+    Batch batch = new Batch(tasks, chords).sentFrom(task.trace());
+    return new Sequel(batch, Map.of(), part(task, done), List.of());
   }
 
   private Sequel failure(Task task, Outcome outcome) {
@@ -82,7 +83,7 @@ public final class Continuation {
     }
     Batch batch =
         outcome instanceof Outcome.Failed
-            ? errbacks(next.onFailure(), task.id(), childOf(task))
+            ? errbacks(next.onFailure(), task.id(), childOf(task)).sentFrom(task.trace())
             : Batch.EMPTY;
     return new Sequel(batch, verdicts, parts, List.of());
   }
@@ -125,7 +126,8 @@ public final class Continuation {
         chord.parts().stream().filter(part -> !(part instanceof TaskResult.Succeeded)).findFirst();
     if (bad.isEmpty()) {
       Setting setting = Setting.by(childOf(last), List.of(chord.values()));
-      return new Completion(chord.group(), unfolding.unfold(body, setting), Map.of());
+      Batch batch = unfolding.unfold(body, setting).sentFrom(last.trace());
+      return new Completion(chord.group(), batch, Map.of());
     }
     Outcome failed =
         new Outcome.Failed(Failure.of("ChordError", "celery.exceptions", why(bad.get())));
@@ -137,7 +139,7 @@ public final class Continuation {
             ? Batch.EMPTY
             : errbacks(
                 onFailure(body), ids.getLast(), new Lineage.ChildOf(ids.getLast(), ids.getLast()));
-    return new Completion(chord.group(), errbacks, verdicts);
+    return new Completion(chord.group(), errbacks.sentFrom(last.trace()), verdicts);
   }
 
   private static List<Canvas> onFailure(Canvas body) {

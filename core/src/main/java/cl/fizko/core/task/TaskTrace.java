@@ -1,0 +1,51 @@
+package cl.fizko.core.task;
+
+import cl.fizko.core.trace.TraceContext;
+import cl.fizko.core.trace.TraceIds;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Where tasks stand in traces; two custom headers of their messages say so. */
+final class TaskTrace {
+
+  private static final String PARENT = "traceparent";
+  private static final String STATE = "tracestate";
+
+  private TaskTrace() {}
+
+  static TraceContext of(Task task) {
+    TaskOptions options = task.options();
+    String span = TraceIds.span(task.id().value(), options.retries());
+    return options.headers().get(PARENT) instanceof String parent
+        ? TraceContext.parse(parent, state(options.headers()))
+            .map(sender -> sender.span(span))
+            .orElseGet(() -> ofTree(task, span))
+        : ofTree(task, span);
+  }
+
+  private static String state(Map<String, Object> headers) {
+    return headers.get(STATE) instanceof String state ? state : "";
+  }
+
+  private static TraceContext ofTree(Task task, String span) {
+    TaskId root =
+        switch (task.options().lineage()) {
+          case Lineage.First first -> task.id();
+          case Lineage.ChildOf child -> child.root();
+        };
+    return new TraceContext(TraceIds.trace(root.value()), span, true, "");
+  }
+
+  static Task sentFrom(TraceContext sender, Task task) {
+    TaskOptions options = task.options();
+    if (options.headers().containsKey(PARENT)) {
+      return task;
+    }
+    Map<String, Object> headers = new LinkedHashMap<>(options.headers());
+    headers.put(PARENT, sender.parent());
+    if (!sender.state().isEmpty()) {
+      headers.put(STATE, sender.state());
+    }
+    return task.with(options.withHeaders(headers));
+  }
+}
