@@ -112,7 +112,7 @@ class TaskInLogTest {
     TraceContext sender = new TraceContext("a".repeat(32), "b".repeat(16), true, "");
     Task task =
         Task.of(NAME, new Arguments(List.of(), Map.of("company_id", "77-a", "password", "hidden")))
-            .sentFrom(sender);
+            .sent(sender, Instant.EPOCH);
     run(
         task,
         call -> {

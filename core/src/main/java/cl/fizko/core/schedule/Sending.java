@@ -47,7 +47,7 @@ public final class Sending {
    */
   public TaskId outOfTurn(PeriodicTask row, Instant now) {
     Task task = task(row, new TaskId(UUID.randomUUID().toString()), now);
-    broker.publish(queue(row), List.of(task.sentFrom(trace.get().orElseGet(task::trace))));
+    broker.publish(queue(row), List.of(task.sent(trace.get().orElseGet(task::trace), now)));
     return task.id();
   }
 
@@ -61,7 +61,7 @@ public final class Sending {
     firings.forEach(
         (id, row) -> {
           Task task = task(row, id, now);
-          tasks.add(new Publication(queue(row), task.sentFrom(task.trace())));
+          tasks.add(new Publication(queue(row), task.sent(task.trace(), now)));
         });
     return broker.publishOnce(tasks, ONCE_WITHIN);
   }

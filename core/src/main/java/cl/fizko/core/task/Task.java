@@ -2,6 +2,8 @@ package cl.fizko.core.task;
 
 import cl.fizko.core.task.canvas.FollowUps;
 import cl.fizko.core.trace.TraceContext;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One piece of work that somebody asked for.
@@ -37,8 +39,16 @@ public record Task(
     return TaskTrace.of(this);
   }
 
-  /** The same task, sent in the course of a span; one that it names already stays. */
-  public Task sentFrom(TraceContext sender) {
-    return TaskTrace.sentFrom(sender, this);
+  /** The same task, as it is sent in the course of a span; one that it names already stays. */
+  public Task sent(TraceContext sender, Instant at) {
+    return TaskTrace.sent(sender, at, this);
+  }
+
+  /**
+   * Since when a try of it could have begun: since it was sent or became due. Empty if its sender
+   * did not say, as Celery does not.
+   */
+  public Optional<Instant> waitingSince() {
+    return TaskTrace.waitingSince(options);
   }
 }

@@ -2,14 +2,21 @@ package cl.fizko.core.task;
 
 import cl.fizko.core.trace.TraceContext;
 import cl.fizko.core.trace.TraceIds;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** Where tasks stand in traces; two custom headers of their messages say so. */
+/**
+ * Where tasks stand in traces, and when they were sent: custom headers of their messages say so.
+ */
 final class TaskTrace {
 
   private static final String PARENT = "traceparent";
   private static final String STATE = "tracestate";
+
+  /** When it was sent, in milliseconds since 1970; Celery itself does not say. */
+  private static final String SENT = "fizko_sent_ms";
 
   private TaskTrace() {}
 
@@ -36,16 +43,25 @@ final class TaskTrace {
     return new TraceContext(TraceIds.trace(root.value()), span, true, "");
   }
 
-  static Task sentFrom(TraceContext sender, Task task) {
+  static Task sent(TraceContext sender, Instant at, Task task) {
     TaskOptions options = task.options();
-    if (options.headers().containsKey(PARENT)) {
-      return task;
-    }
     Map<String, Object> headers = new LinkedHashMap<>(options.headers());
-    headers.put(PARENT, sender.parent());
-    if (!sender.state().isEmpty()) {
-      headers.put(STATE, sender.state());
+    headers.put(SENT, at.toEpochMilli());
+    if (!headers.containsKey(PARENT)) {
+      headers.put(PARENT, sender.parent());
+      if (!sender.state().isEmpty()) {
+        headers.put(STATE, sender.state());
+      }
     }
     return task.with(options.withHeaders(headers));
+  }
+
+  static Optional<Instant> waitingSince(TaskOptions options) {
+    Optional<Instant> sent =
+        options.headers().get(SENT) instanceof Number ms
+            ? Optional.of(Instant.ofEpochMilli(ms.longValue()))
+            : Optional.empty();
+    Instant due = options.notBefore();
+    return due.isAfter(sent.orElse(TaskOptions.AT_ONCE)) ? Optional.of(due) : sent;
   }
 }
