@@ -74,7 +74,10 @@ public final class DashboardFeature implements Feature {
   private void root(Context ctx) throws Exception {
     ctx.header("Vary", "Accept");
     boolean browser =
-        Optional.ofNullable(ctx.header("Accept")).orElse("").toLowerCase(Locale.ROOT).contains("text/html");
+        Optional.ofNullable(ctx.header("Accept"))
+            .orElse("")
+            .toLowerCase(Locale.ROOT)
+            .contains("text/html");
     if (browser) {
       page(ctx);
     } else {

@@ -12,22 +12,24 @@ const TABLE_STEP = 30;
  * in words, and a table with a row for each half minute.
  *
  * @param series `{name, tone, value(sample), filled}`
- * @param unit after the latest figures
- * @param digits after the comma
+ * @param show a value as text
+ * @param every for how many seconds samples are added up, and shown as columns; 0: each is a point
  */
 export class Chart {
   element;
   #series;
   #show;
+  #every;
   #picture = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' });
   #most = h('span', { class: 'most', 'aria-hidden': 'true' });
   #readout = h('p', { class: 'readout', 'aria-hidden': 'true' });
   #rows = h('tbody');
   #samples = [];
 
-  constructor(title, series, show = (value) => number(value, 1)) {
+  constructor(title, series, { show = (value) => number(value, 1), every = 0 } = {}) {
     this.#series = series.map((one) => ({ ...one, latest: h('strong', {}, '—') }));
     this.#show = show;
+    this.#every = every;
     const plot = h('div', { class: 'plot', on: { pointermove: (event) => this.#point(event), pointerleave: () => { this.#readout.textContent = ''; } } },
       this.#picture, this.#most, this.#readout);
     this.element = h('section', { class: 'chart' },
@@ -39,10 +41,11 @@ export class Chart {
       h('details', {}, h('summary', {}, t('chart.table'), h('span', { class: 'unseen' }, `: ${title}`)), this.#table(title)));
   }
 
-  set samples(samples) {
+  set samples(given) {
+    const samples = this.#every ? addedUp(given, this.#every) : given;
     this.#samples = samples;
     const highest = nice(Math.max(...samples.flatMap((sample) => this.#series.map((one) => one.value(sample) ?? 0)), 0));
-    put(this.#picture, grid(), this.#series.map((one) => this.#line(one, highest)));
+    put(this.#picture, grid(), this.#series.map((one, i) => (this.#every ? this.#columns(one, i, highest) : this.#line(one, highest))));
     this.#most.textContent = this.#show(highest);
     for (const { latest, value } of this.#series) {
       latest.textContent = samples.length === 0 ? '—' : this.#text(value(samples.at(-1)));
@@ -62,6 +65,14 @@ export class Chart {
       filled && svg('path', { class: `area ${tone}`, d: `${line}V${HEIGHT}H${start.toFixed(1)}Z` }),
       svg('path', { class: `line ${tone}`, d: line, 'vector-effect': 'non-scaling-stroke' }),
     ];
+  }
+
+  #columns({ value, tone }, place, highest) {
+    const width = (WIDTH * this.#every) / SECONDS / (this.#series.length + 1);
+    return this.#samples.filter((sample) => value(sample) > 0).map((sample) => {
+      const height = (value(sample) / highest) * (HEIGHT - 4);
+      return svg('rect', { class: `column ${tone}`, x: this.#x(sample) - width * (this.#series.length - place), y: HEIGHT - height, width, height });
+    });
   }
 
   #x(sample) {
@@ -108,6 +119,19 @@ export class Chart {
 
 /** For how many seconds a sample has not been the latest. */
 const age = (sample, samples) => (Date.parse(samples.at(-1).at) - Date.parse(sample.at)) / 1_000;
+
+/** Samples of the same stretch of time as one, with the sum of what each counted. */
+function addedUp(samples, seconds) {
+  const sums = new Map();
+  for (const sample of samples) {
+    const end = Math.ceil(Date.parse(sample.at) / 1_000 / seconds) * seconds * 1_000;
+    const sum = sums.get(end) ?? { at: new Date(end).toISOString(), failed: 0, retried: 0 };
+    sum.failed += sample.failed;
+    sum.retried += sample.retried;
+    sums.set(end, sum);
+  }
+  return [...sums.values()];
+}
 
 /** The next of 1, 2, 5, 10, 20 …, so that the scale does not move with every sample. */
 function nice(value) {

@@ -9,8 +9,17 @@ export const pulse = new (class extends EventTarget {
   /** `connecting`, `live`, `lost`, or `absent` where the server measures nothing. */
   state = 'connecting';
 
+  /** Listens while the page can be seen: a browser has few connections for each server. */
   start() {
-    this.stop = stream('/api/v1/overview/stream', {
+    let end = this.#listen();
+    document.addEventListener('visibilitychange', () => {
+      end();
+      end = document.hidden ? () => {} : this.#listen();
+    });
+  }
+
+  #listen() {
+    return stream('/api/v1/overview/stream', {
       history: (samples) => this.#take(samples),
       sample: (sample) => this.#take([...this.samples, sample]),
     }, {

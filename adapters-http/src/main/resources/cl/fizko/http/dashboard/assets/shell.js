@@ -76,9 +76,9 @@ export class Shell {
       document.getElementById('language').focus();
     };
     return h('div', { class: 'preferences' },
-      h('label', { class: 'inline' }, h('span', {}, t('theme.label')), themes),
-      h('button', { type: 'button', id: 'language', class: 'plain', lang: other, on: { click: swap } }, other === 'en' ? 'English' : 'Español'),
       this.#user && h('p', { class: 'user' }, this.#user.name),
+      h('label', { class: 'unseen', for: 'theme' }, t('theme.label')), themes,
+      h('button', { type: 'button', id: 'language', class: 'plain', lang: other, on: { click: swap } }, other === 'en' ? 'English' : 'Español'),
       this.#user && h('button', { type: 'button', id: 'logout', class: 'plain', on: { click: (event) => this.#logOut(event.target) } }, t('nav.logout')));
   }
 

@@ -6,7 +6,7 @@ import { h, put } from './dom.js';
  * blocks, which browsers would no longer take for a table.
  *
  * @param caption says what it holds; for screen readers
- * @param columns `{name, cell(row), kind}`; `kind` is `number`, `main`, `wide` or `actions`
+ * @param columns `{name, cell(row), kind}`; `kind` is `number`, `main`, `wide`, `tick`, `spare` or `actions`
  * @param key tells rows apart
  */
 export class Table {

@@ -47,7 +47,7 @@ const groupColumns = (done) => [
 ];
 
 const letterColumns = (chosen) => [
-  { name: t('letters.choose'), kind: 'check', cell: (letter) => chosen.box(letter) },
+  { name: t('letters.choose'), kind: 'tick', cell: (letter) => chosen.box(letter) },
   { name: t('task.name'), kind: 'main', cell: (letter) => [h('a', { href: letterPath(letter.id) }, letter.task ?? t('task.unknown')), h('span', { class: 'id' }, (letter.task_id ?? letter.id).slice(0, 8))] },
   { name: t('letter.cause'), kind: 'wide', cell: (letter) => [h('span', {}, letter.cause), h('span', { class: 'clip quiet' }, letter.reason)] },
   { name: t('task.queue'), cell: (letter) => letter.queue },

@@ -20,8 +20,7 @@ export async function show(into, { signal }) {
     { name: t('queue.oldest'), kind: 'number', cell: (queue) => duration(queue.oldest_seconds) },
   ], (queue) => queue.name);
   const failures = new Table(t('overview.failures'), [
-    { name: t('task.name'), kind: 'main', cell: taskLink },
-    { name: t('task.error'), kind: 'wide', cell: (task) => h('span', { class: 'clip' }, task.error ?? '—') },
+    { name: t('task.name'), kind: 'main', cell: (task) => [taskLink(task), h('span', { class: 'clip bad' }, task.error)] },
     { name: t('task.when'), kind: 'number', cell: (task) => ago(task.at) },
   ], (task) => task.id);
   const calm = empty(t('overview.calm'), t('overview.calm_text'));
@@ -65,16 +64,16 @@ const charting = () => [
   new Chart(t('chart.latency'), [
     { name: 'p95', tone: 'wait', value: (s) => s.p95_ms },
     { name: 'p50', tone: 'busy', filled: true, value: (s) => s.p50_ms },
-  ], milliseconds),
+  ], { show: milliseconds }),
   new Chart(t('chart.failures'), [
-    { name: t('chart.failed'), tone: 'bad', filled: true, value: rate('failed') },
-    { name: t('chart.retried'), tone: 'again', value: rate('retried') },
-  ]),
+    { name: t('chart.failed'), tone: 'bad', value: (s) => s.failed },
+    { name: t('chart.retried'), tone: 'again', value: (s) => s.retried },
+  ], { every: 10 }),
   new Chart(t('chart.depth'), [
     { name: t('chart.waiting'), tone: 'wait', filled: true, value: (s) => s.waiting },
     { name: t('chart.delayed'), tone: 'idle', value: (s) => s.delayed },
     { name: t('chart.running'), tone: 'busy', value: (s) => s.running },
-  ], (value) => number(value)),
+  ], { show: number }),
 ];
 
 /** What an operator wants to know first, in a sentence. */

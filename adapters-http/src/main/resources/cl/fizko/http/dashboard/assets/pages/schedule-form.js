@@ -10,7 +10,7 @@ import { apiPath } from './schedules.js';
 
 const PAUSE = 300;
 
-export const title = ({ id }) => t(id ? 'schedules.edit' : 'schedules.new');
+export const title = ({ id }) => t(id ? 'schedules.edit_title' : 'schedules.new');
 
 export async function show(into, { parameters: { id }, signal, go }) {
   const schedule = id ? await get(apiPath(id), { signal }) : BLANK;

@@ -16,7 +16,7 @@ export const apiPath = (id) => `/api/v1/schedules/${encodeURIComponent(id)}`;
 export const words = (schedule) => schedule.words?.[language()] ?? schedule.set_aside ?? '—';
 
 export const lastRun = (run) => (run
-  ? [run.task_id ? h('a', { href: taskPath(run.task_id) }, pill(run.state)) : pill(run.state), ' ', ago(run.at)]
+  ? [run.task_id ? h('a', { href: taskPath(run.task_id) }, pill(run.state)) : pill(run.state), h('span', { class: 'quiet small block' }, ago(run.at))]
   : t('schedules.never'));
 
 export async function show(into, { signal }) {
@@ -27,7 +27,7 @@ export async function show(into, { signal }) {
       { name: t('schedule.words'), kind: 'wide', cell: (one) => [one.set_aside && [pill('set_aside', 'bad'), ' '], words(one)] },
       { name: t('schedule.next'), kind: 'number', cell: (one) => time(one.next[0]) },
       { name: t('schedule.last'), cell: (one) => lastRun(one.last_run) },
-      { name: t('schedule.on'), kind: 'check', cell: (one) => toggle(one, refresh) },
+      { name: t('schedule.on'), kind: 'tick', cell: (one) => toggle(one, refresh) },
       { name: t('common.actions'), kind: 'actions', cell: (one) => runNow(one, refresh) },
     ],
     nothing: empty(t('schedules.none'), t('schedules.none_text'), h('a', { class: 'button primary', href: '/schedules/new' }, t('schedules.new'))),
