@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -22,12 +19,10 @@ import org.openqa.selenium.logging.LoggingPreferences;
  * Debian's browser, without a window. Where there is none the class is skipped; with {@code
  * FIZKO_TEST_BROWSER=required} it fails. Nothing is downloaded.
  */
-final class Chromium implements BeforeAllCallback, AfterAllCallback {
+final class Chromium implements BeforeAllCallback {
 
   private static final Path BROWSER = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-
-  private final List<ChromeDriver> drivers = new ArrayList<>();
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -41,17 +36,14 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
     }
   }
 
-  /** A window with no cookies and nothing remembered. */
+  /** A window with no cookies and nothing remembered; its user closes it. */
   ChromeDriver window() {
-    ChromeDriver driver =
-        new ChromeDriver(
-            new ChromeDriverService.Builder()
-                .usingDriverExecutable(DRIVER.toFile())
-                .usingAnyFreePort()
-                .build(),
-            options());
-    drivers.add(driver);
-    return driver;
+    return new ChromeDriver(
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(DRIVER.toFile())
+            .usingAnyFreePort()
+            .build(),
+        options());
   }
 
   private static ChromeOptions options() {
@@ -70,10 +62,5 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
     options.setCapability(ChromeOptions.LOGGING_PREFS, (Object) logs);
     options.setExperimentalOption("prefs", Map.of("credentials_enable_service", false));
     return options;
-  }
-
-  @Override
-  public void afterAll(ExtensionContext context) {
-    drivers.forEach(ChromeDriver::quit);
   }
 }

@@ -11,7 +11,6 @@ import java.util.Objects;
 import org.awaitility.core.ConditionFactory;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -142,10 +141,7 @@ final class Operator {
   /** Waits until some element that can be seen says a text. */
   void sees(String selector, String text) {
     waits("sees '" + text + "' in " + selector)
-        .until(
-            () ->
-                browser.findElements(By.cssSelector(selector)).stream()
-                    .anyMatch(one -> one.isDisplayed() && one.getText().contains(text)));
+        .until(() -> isThere(selector, text));
   }
 
   void sees(String text) {
@@ -154,10 +150,7 @@ final class Operator {
 
   void seesNot(String selector, String text) {
     waits("sees no '" + text + "' in " + selector)
-        .until(
-            () ->
-                browser.findElements(By.cssSelector(selector)).stream()
-                    .noneMatch(one -> one.isDisplayed() && one.getText().contains(text)));
+        .until(() -> !isThere(selector, text));
   }
 
   /** All requests of the page have been answered, and it shows what they said. */
@@ -178,15 +171,37 @@ final class Operator {
         .isEmpty();
   }
 
+  /** Reloads the page until it says something: for pages that do not bring themselves up to date. */
+  void reloadsUntil(String selector, String text) {
+    waits("sees '" + text + "' in " + selector + " after some reloading")
+        .pollInterval(Duration.ofMillis(700))
+        .until(
+            () -> {
+              boolean there = isThere(selector, text);
+              if (!there) {
+                reloads();
+              }
+              return there;
+            });
+  }
+
+  private boolean isThere(String selector, String text) {
+    return browser.findElements(By.cssSelector(selector)).stream()
+        .anyMatch(one -> one.isDisplayed() && one.getText().contains(text));
+  }
+
+  /** Closes the window. */
+  void leaves() {
+    browser.quit();
+  }
+
   ChromeDriver browser() {
     return browser;
   }
 
   private void once(Runnable action) {
     waits("can be done")
-        .ignoreExceptionsMatching(
-            e -> e instanceof NoSuchElementException || e instanceof StaleElementReferenceException
-                || e instanceof WebDriverException)
+        .ignoreExceptionsInstanceOf(WebDriverException.class)
         .untilAsserted(action::run);
   }
 

@@ -86,4 +86,6 @@ async function begin() {
   router.render();
 }
 
+// A log-in link opened where the page already is only changes what stands behind the `#`.
+addEventListener('hashchange', () => location.reload());
 begin().catch((refusal) => put(shell.main, failed(refusal, () => location.reload())));

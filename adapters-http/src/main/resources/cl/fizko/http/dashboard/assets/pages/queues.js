@@ -62,7 +62,7 @@ const purge = (queue, path, done) => confirmed({
   title: t('queues.purge_title', { name: queue.name }),
   text: t('queues.purge_text', { n: queue.waiting, count: number(queue.waiting) }),
   typed: queue.name,
-  action: t('queues.purge'),
+  action: t('queues.purge_now'),
   act: async () => {
     const { purged } = await post(`${path}/purge`, { confirm: queue.name });
     tell(t('queues.purged', { n: purged, count: number(purged), name: queue.name }));

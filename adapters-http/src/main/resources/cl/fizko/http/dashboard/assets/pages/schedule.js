@@ -52,7 +52,7 @@ const erase = (schedule, go) => confirmed({
   title: t('schedules.delete_title', { name: schedule.name }),
   text: t('schedules.delete_text'),
   typed: schedule.name,
-  action: t('schedules.delete'),
+  action: t('schedules.delete_now'),
   act: async () => {
     await remove(apiPath(schedule.id));
     tell(t('schedules.deleted', { name: schedule.name }));
