@@ -125,7 +125,8 @@ class DashboardLooksTest {
     ana.presses(Keys.ENTER);
     ana.sees("h1", "Colas");
     assertThat(ana.script("return document.activeElement.id")).isEqualTo("main");
-    assertThat(ana.script("return getComputedStyle(document.querySelector('tbody a')).outlineStyle"))
+    assertThat(
+            ana.script("return getComputedStyle(document.querySelector('tbody a')).outlineStyle"))
         .isEqualTo("none");
     ana.presses(Keys.TAB);
     assertThat(ana.script("return getComputedStyle(document.activeElement).outlineStyle"))

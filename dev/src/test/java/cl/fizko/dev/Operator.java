@@ -93,8 +93,7 @@ final class Operator {
         "%s//*[self::a or self::button or self::summary or self::input or self::label]"
             .formatted(within);
     return browser.findElement(
-        By.xpath(
-            what + "[normalize-space(.)=\"%s\" or @aria-label=\"%s\"]".formatted(name, name)));
+        By.xpath(what + "[normalize-space(.)=\"%s\" or @aria-label=\"%s\"]".formatted(name, name)));
   }
 
   /** Types into the field with a label, in the place of what stood there. */
@@ -140,8 +139,7 @@ final class Operator {
 
   /** Waits until some element that can be seen says a text. */
   void sees(String selector, String text) {
-    waits("sees '" + text + "' in " + selector)
-        .until(() -> isThere(selector, text));
+    waits("sees '" + text + "' in " + selector).until(() -> isThere(selector, text));
   }
 
   void sees(String text) {
@@ -149,8 +147,7 @@ final class Operator {
   }
 
   void seesNot(String selector, String text) {
-    waits("sees no '" + text + "' in " + selector)
-        .until(() -> !isThere(selector, text));
+    waits("sees no '" + text + "' in " + selector).until(() -> !isThere(selector, text));
   }
 
   /** All requests of the page have been answered, and it shows what they said. */
@@ -171,7 +168,9 @@ final class Operator {
         .isEmpty();
   }
 
-  /** Reloads the page until it says something: for pages that do not bring themselves up to date. */
+  /**
+   * Reloads the page until it says something: for pages that do not bring themselves up to date.
+   */
   void reloadsUntil(String selector, String text) {
     waits("sees '" + text + "' in " + selector + " after some reloading")
         .pollInterval(Duration.ofMillis(700))
