@@ -19,7 +19,6 @@ import cl.fizko.core.task.TaskRoutes;
 import cl.fizko.core.task.TaskSender;
 import cl.fizko.http.about.AboutFeature;
 import cl.fizko.http.about.ServiceInfo;
-import cl.fizko.http.dashboard.DashboardFeature;
 import cl.fizko.http.health.HealthFeature;
 import cl.fizko.http.health.Readiness;
 import cl.fizko.http.json.Json;
@@ -77,9 +76,7 @@ public final class TestServer implements AutoCloseable {
     List<Feature> features =
         new ArrayList<>(
             List.of(
-                new DashboardFeature(
-                    new AboutFeature(new ServiceInfo("Fizko", "2.0.0", Map.of("task_launch", true)))
-                        ::answer),
+                new AboutFeature(new ServiceInfo("Fizko", "2.0.0", Map.of("task_launch", true))),
                 new HealthFeature(new Readiness(probes, System::nanoTime)),
                 new TaskFeature(LaunchCatalogue.TASKS.and(List.of(echo)), sender, results, json),
                 new ScheduleFeature(desk(routes), json)));
