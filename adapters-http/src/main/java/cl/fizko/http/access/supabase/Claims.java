@@ -1,5 +1,6 @@
-package cl.fizko.http.access;
+package cl.fizko.http.access.supabase;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -56,5 +57,12 @@ final class Claims {
   /** The claim as text; empty if it is none. */
   String text(String name) {
     return values.get(name) instanceof String text ? text : "";
+  }
+
+  /** All but one of them, as the text of a JSON object. */
+  String without(String name) {
+    Map<String, @Nullable Object> others = new HashMap<>(values);
+    others.remove(name);
+    return JSONObjectUtils.toJSONString(others);
   }
 }

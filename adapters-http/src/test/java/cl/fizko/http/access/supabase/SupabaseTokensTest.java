@@ -1,10 +1,12 @@
-package cl.fizko.http.access;
+package cl.fizko.http.access.supabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cl.fizko.core.access.Principal;
 import cl.fizko.core.access.Role;
+import cl.fizko.core.access.User;
+import cl.fizko.http.access.OperatorClaim;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -13,6 +15,7 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -22,11 +25,13 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class SupabaseOperatorTokensTest {
+class SupabaseTokensTest {
 
   private static final String SECRET = "made-up-secret-of-this-test-only-0001";
   private static final String OTHER_SECRET = "made-up-secret-of-this-test-only-0002";
@@ -53,8 +58,14 @@ class SupabaseOperatorTokensTest {
           "exp",
           EXP);
 
-  private final SupabaseOperatorTokens tokens =
-      new SupabaseOperatorTokens(SupabaseTokenSettings.of(new JwtSecret(SECRET)), () -> NOW);
+  private final SupabaseTokens tokens = tokens(SECRET, Optional.empty());
+
+  private static SupabaseTokens tokens(String secret, Optional<URI> url) {
+    return new SupabaseTokens(
+        new SupabaseProject(url, OperatorClaim.USUAL),
+        new SigningKeys(Optional.of(new JwtSecret(secret)), Optional.empty()),
+        () -> NOW);
+  }
 
   @Test
   void theLegacyServiceKeyIsAnOperator() {
@@ -64,12 +75,51 @@ class SupabaseOperatorTokensTest {
 
   @Test
   void aUserWhomTheProjectCallsAnOperatorIsOne() {
-    Principal operator = new Principal("user-" + USER, Role.OPERATOR);
+    for (Map<String, Object> claims :
+        List.of(
+            OPERATOR,
+            with(OPERATOR, "aud", List.of("x", "authenticated")),
+            without(OPERATOR, "is_anonymous"))) {
+      Principal operator = tokens.verify(token(claims)).orElseThrow();
+      assertThat(operator.name()).isEqualTo("user-" + USER);
+      assertThat(operator.role()).isEqualTo(Role.OPERATOR);
+      assertThat(operator.user()).map(User::id).contains(UUID.fromString(USER));
+    }
+  }
 
-    assertThat(tokens.verify(token(OPERATOR))).contains(operator);
-    assertThat(tokens.verify(token(with(OPERATOR, "aud", List.of("x", "authenticated")))))
-        .contains(operator);
-    assertThat(tokens.verify(token(without(OPERATOR, "is_anonymous")))).contains(operator);
+  @Test
+  void everyOtherSignedInUserIsAMember() {
+    Map<String, Map<String, Object>> members = new TreeMap<>();
+    members.put("plain user", without(OPERATOR, "app_metadata"));
+    members.put(
+        "user_metadata",
+        with(without(OPERATOR, "app_metadata"), "user_metadata", Map.of("fizko_role", "operator")));
+    members.put(
+        "claim at the top", with(without(OPERATOR, "app_metadata"), "fizko_role", "operator"));
+    members.put("another value", with(OPERATOR, "app_metadata", Map.of("fizko_role", "Operator")));
+    members.put(
+        "a list of values",
+        with(OPERATOR, "app_metadata", Map.of("fizko_role", List.of("operator"))));
+    members.put("app_metadata as text", with(OPERATOR, "app_metadata", "fizko_role=operator"));
+
+    members.forEach(
+        (what, claims) ->
+            assertThat(tokens.verify(token(claims)))
+                .as(what)
+                .map(Principal::role)
+                .contains(Role.MEMBER));
+  }
+
+  @Test
+  void theDatabaseIsToldTheClaimsWithoutThoseThatUsersWrite() {
+    Map<String, Object> claims =
+        with(OPERATOR, "user_metadata", Map.of("company_id", "any", "text", "\u0000"));
+    User user = tokens.verify(token(claims)).flatMap(Principal::user).orElseThrow();
+
+    assertThat(user.claims())
+        .contains("\"sub\":\"" + USER + "\"", "\"role\":\"authenticated\"")
+        .doesNotContain("user_metadata", "company_id");
+    assertThat(user.toString()).isEqualTo("User[" + USER + "]");
   }
 
   @Test
@@ -80,17 +130,6 @@ class SupabaseOperatorTokensTest {
     others.put("service key without issuer", without(SERVICE_KEY, "iss"));
     others.put("service key with a user", with(SERVICE_KEY, "sub", USER));
     others.put("service key with an audience", with(SERVICE_KEY, "aud", "authenticated"));
-    others.put("plain user", without(OPERATOR, "app_metadata"));
-    others.put(
-        "user_metadata",
-        with(without(OPERATOR, "app_metadata"), "user_metadata", Map.of("fizko_role", "operator")));
-    others.put(
-        "claim at the top", with(without(OPERATOR, "app_metadata"), "fizko_role", "operator"));
-    others.put("another value", with(OPERATOR, "app_metadata", Map.of("fizko_role", "Operator")));
-    others.put(
-        "a list of values",
-        with(OPERATOR, "app_metadata", Map.of("fizko_role", List.of("operator"))));
-    others.put("app_metadata as text", with(OPERATOR, "app_metadata", "fizko_role=operator"));
     others.put("anonymous", with(OPERATOR, "is_anonymous", true));
     others.put("anonymous as text", with(OPERATOR, "is_anonymous", "false"));
     others.put("no audience", without(OPERATOR, "aud"));
@@ -120,11 +159,7 @@ class SupabaseOperatorTokensTest {
 
   @Test
   void theIssuerIsCheckedWhenItIsConfigured() {
-    SupabaseOperatorTokens strict =
-        new SupabaseOperatorTokens(
-            new SupabaseTokenSettings(
-                new JwtSecret(SECRET), "https://abc.supabase.co/auth/v1", "fizko_role", "operator"),
-            () -> NOW);
+    SupabaseTokens strict = tokens(SECRET, Optional.of(URI.create("https://abc.supabase.co")));
 
     assertThat(strict.verify(token(OPERATOR))).isPresent();
     assertThat(strict.verify(token(with(OPERATOR, "iss", "https://abc.supabase.co")))).isEmpty();
@@ -164,8 +199,7 @@ class SupabaseOperatorTokensTest {
   @Test
   void anAlgorithmThatTheSecretCouldAlsoSignIsRefused() throws Exception {
     String longSecret = "made-up-secret-that-is-long-enough-for-every-hmac-of-the-family-0003";
-    SupabaseOperatorTokens verifier =
-        new SupabaseOperatorTokens(SupabaseTokenSettings.of(new JwtSecret(longSecret)), () -> NOW);
+    SupabaseTokens verifier = tokens(longSecret, Optional.empty());
 
     assertThat(verifier.verify(signed(SERVICE_KEY, JWSAlgorithm.HS256, new MACSigner(longSecret))))
         .isPresent();
@@ -231,7 +265,6 @@ class SupabaseOperatorTokensTest {
   @Test
   void theSecretIsLongEnoughAndShowsNobody() {
     assertThat(new JwtSecret(SECRET)).hasToString("***");
-    assertThat(SupabaseTokenSettings.of(new JwtSecret(SECRET)).toString()).doesNotContain(SECRET);
     assertThatThrownBy(() -> new JwtSecret("too-short-a-secret"))
         .hasMessageContaining("32")
         .hasMessageNotContaining("too-short");

@@ -1,4 +1,4 @@
-package cl.fizko.http.access;
+package cl.fizko.http.access.supabase;
 
 import java.nio.charset.StandardCharsets;
 
