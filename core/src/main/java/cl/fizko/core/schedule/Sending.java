@@ -5,11 +5,13 @@ import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskOptions;
 import cl.fizko.core.task.TaskRoutes;
+import cl.fizko.core.task.canvas.Batch;
 import cl.fizko.core.task.canvas.Publication;
 import cl.fizko.core.task.port.TaskBroker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +38,7 @@ public final class Sending {
    */
   public TaskId outOfTurn(PeriodicTask row, Instant now) {
     Task task = task(row, new TaskId(UUID.randomUUID().toString()), now);
-    broker.publish(queue(row), List.of(task));
+    broker.publish(new Batch(List.of(publication(row, task)), List.of()));
     return task.id();
   }
 
@@ -47,8 +49,17 @@ public final class Sending {
    */
   Set<TaskId> once(Map<TaskId, PeriodicTask> firings, Instant now) {
     List<Publication> tasks = new ArrayList<>();
-    firings.forEach((id, row) -> tasks.add(new Publication(queue(row), task(row, id, now))));
+    firings.forEach((id, row) -> tasks.add(publication(row, task(row, id, now))));
     return broker.publishOnce(tasks, ONCE_WITHIN);
+  }
+
+  /** Those of some firings that were sent before. */
+  Set<TaskId> sent(Collection<TaskId> firings) {
+    return broker.publishedOnce(firings);
+  }
+
+  private Publication publication(PeriodicTask row, Task task) {
+    return new Publication(queue(row), task, row.name());
   }
 
   private static Task task(PeriodicTask row, TaskId id, Instant now) {
