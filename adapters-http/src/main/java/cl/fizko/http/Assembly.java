@@ -1,7 +1,8 @@
 package cl.fizko.http;
 
-import cl.fizko.core.access.port.TokenVerifier;
 import cl.fizko.http.access.Gate;
+import cl.fizko.http.access.Guards;
+import cl.fizko.http.json.BodyLimit;
 import cl.fizko.http.json.JavalinJson;
 import cl.fizko.http.json.Json;
 import cl.fizko.http.problem.ErrorAnswers;
@@ -19,13 +20,13 @@ import java.util.Set;
 final class Assembly {
 
   private final HttpSettings settings;
-  private final TokenVerifier verifier;
+  private final Guards guards;
   private final List<Route> routes;
   private final Json json;
 
-  Assembly(HttpSettings settings, TokenVerifier verifier, List<Route> routes, Json json) {
+  Assembly(HttpSettings settings, Guards guards, List<Route> routes, Json json) {
     this.settings = settings;
-    this.verifier = verifier;
+    this.guards = guards;
     this.routes = routes;
     this.json = json;
   }
@@ -42,7 +43,7 @@ final class Assembly {
     config.routes.before(RequestIds::begin);
     config.routes.before(SafetyHeaders::add);
     config.routes.before(new Cors(Set.copyOf(settings.corsOrigins()))::handle);
-    config.routes.beforeMatched(new Gate(verifier));
+    config.routes.beforeMatched(new Gate(guards));
     routes.forEach(route -> add(config, route));
     config.requestLogger.http(AccessLog::write);
     config.routes.after(RequestIds::end);
@@ -51,6 +52,7 @@ final class Assembly {
   private void listening(JavalinConfig config, ProblemBody problems) {
     config.concurrency.useVirtualThreads = true;
     config.http.maxRequestSize = settings.maxBodyBytes();
+    config.appData(BodyLimit.KEY, new BodyLimit(settings.maxBodyBytes()));
     config.http.prefer405over404 = true;
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;

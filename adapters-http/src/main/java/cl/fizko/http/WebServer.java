@@ -2,6 +2,7 @@ package cl.fizko.http;
 
 import cl.fizko.core.access.port.TokenVerifier;
 import cl.fizko.core.runtime.Lifecycle;
+import cl.fizko.http.access.Guards;
 import cl.fizko.http.json.Json;
 import cl.fizko.http.route.Feature;
 import cl.fizko.http.route.Route;
@@ -33,7 +34,7 @@ public final class WebServer implements Lifecycle {
   }
 
   private final HttpSettings settings;
-  private final TokenVerifier verifier;
+  private final Guards guards;
   private final List<Route> routes;
   private final Json json;
   private final ReentrantLock lock = new ReentrantLock();
@@ -46,8 +47,17 @@ public final class WebServer implements Lifecycle {
    */
   public WebServer(
       HttpSettings settings, TokenVerifier verifier, List<Feature> features, Json json) {
+    this(settings, Guards.of(verifier), features, json);
+  }
+
+  /**
+   * @param guards stand before every route
+   * @param features what is served
+   * @throws IllegalArgumentException if two routes have the same method and path
+   */
+  public WebServer(HttpSettings settings, Guards guards, List<Feature> features, Json json) {
     this.settings = settings;
-    this.verifier = verifier;
+    this.guards = guards;
     this.routes = features.stream().flatMap(feature -> feature.routes().stream()).toList();
     Set<String> served = new HashSet<>();
     for (Route route : routes) {
@@ -111,7 +121,7 @@ public final class WebServer implements Lifecycle {
   }
 
   private Javalin listen() {
-    Javalin server = new Assembly(settings, verifier, routes, json).server();
+    Javalin server = new Assembly(settings, guards, routes, json).server();
     try {
       return server.start(settings.host(), settings.port());
     } catch (JavalinException e) {

@@ -7,7 +7,6 @@ import cl.fizko.http.problem.ProblemException;
 import cl.fizko.http.route.Access;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,13 +16,15 @@ import java.util.Optional;
  */
 public final class Gate implements Handler {
 
-  private static final String PRINCIPAL = "fizko.principal";
-  private static final String CHALLENGE = "WWW-Authenticate";
+  private final Callers callers;
 
-  private final TokenVerifier verifier;
-
+  /** A gate for bearer tokens alone. */
   public Gate(TokenVerifier verifier) {
-    this.verifier = verifier;
+    this(Guards.of(verifier));
+  }
+
+  public Gate(Guards guards) {
+    this.callers = new Callers(guards.verifier(), guards.sessions());
   }
 
   @Override
@@ -36,34 +37,20 @@ public final class Gate implements Handler {
             .orElse(Access.CLOSED);
     switch (access) {
       case Access.Anybody anybody -> {}
-      case Access.Holders holders -> ctx.attribute(PRINCIPAL, admit(ctx, holders));
+      case Access.Holders holders -> Caller.of(ctx).remember(admit(ctx, holders));
     }
   }
 
   /** Who called; empty on an open route. */
   public static Optional<Principal> principal(Context ctx) {
-    return Optional.ofNullable(ctx.<Principal>attribute(PRINCIPAL));
+    return Caller.of(ctx).principal();
   }
 
   private Principal admit(Context ctx, Access.Holders holders) {
-    String token =
-        BearerToken.in(ctx.header("Authorization"))
-            .orElseThrow(() -> unauthorized("Bearer", "A bearer token is needed."));
-    Principal principal =
-        verifier
-            .verify(token)
-            .orElseThrow(
-                () ->
-                    unauthorized(
-                        "Bearer error=\"invalid_token\"",
-                        "The token is unknown, expired or malformed."));
+    Principal principal = callers.identify(ctx);
     if (!holders.roles().contains(principal.role())) {
       throw new ProblemException(Problem.of(403, "The token's role may not do this."));
     }
     return principal;
-  }
-
-  private static ProblemException unauthorized(String challenge, String detail) {
-    return new ProblemException(Problem.of(401, detail), Map.of(CHALLENGE, challenge));
   }
 }

@@ -8,7 +8,8 @@ import jakarta.inject.Singleton;
 
 /** The web role. */
 @Singleton
-@Component(modules = {CommonModule.class, ScheduleModule.class, WebModule.class})
+@Component(
+    modules = {CommonModule.class, ScheduleModule.class, AccessModule.class, WebModule.class})
 interface WebComponent {
 
   Lifecycle role();

@@ -1,11 +1,9 @@
 package cl.fizko.boot.role;
 
 import cl.fizko.boot.SystemTime;
-import cl.fizko.boot.settings.Secret;
 import cl.fizko.boot.settings.Settings;
 import cl.fizko.boot.tasks.DemoTasks;
 import cl.fizko.boot.tasks.SmokeTest;
-import cl.fizko.core.access.port.TokenVerifier;
 import cl.fizko.core.health.port.HealthProbe;
 import cl.fizko.core.runtime.Lifecycle;
 import cl.fizko.core.schedule.desk.ScheduleDesk;
@@ -16,11 +14,7 @@ import cl.fizko.core.task.port.TaskResults;
 import cl.fizko.http.WebServer;
 import cl.fizko.http.about.AboutFeature;
 import cl.fizko.http.about.ServiceInfo;
-import cl.fizko.http.access.FirstMatchVerifier;
-import cl.fizko.http.access.JwtSecret;
-import cl.fizko.http.access.ServiceTokens;
-import cl.fizko.http.access.SupabaseOperatorTokens;
-import cl.fizko.http.access.SupabaseTokenSettings;
+import cl.fizko.http.access.Guards;
 import cl.fizko.http.health.HealthFeature;
 import cl.fizko.http.health.Readiness;
 import cl.fizko.http.json.Json;
@@ -52,20 +46,6 @@ final class WebModule {
   @Singleton
   static Json json() {
     return new Json();
-  }
-
-  @Provides
-  static TokenVerifier verifier(Settings settings, InstantSource clock) {
-    List<TokenVerifier> verifiers = new ArrayList<>();
-    verifiers.add(
-        new ServiceTokens(settings.access().serviceTokens().stream().map(Secret::reveal).toList()));
-    settings
-        .access()
-        .supabaseJwtSecret()
-        .map(secret -> SupabaseTokenSettings.of(new JwtSecret(secret.reveal())))
-        .map(supabase -> new SupabaseOperatorTokens(supabase, clock))
-        .ifPresent(verifiers::add);
-    return new FirstMatchVerifier(verifiers);
   }
 
   @Provides
@@ -103,12 +83,12 @@ final class WebModule {
   @Provides
   static Lifecycle role(
       Settings settings,
-      TokenVerifier verifier,
+      Guards guards,
       Set<Feature> features,
       Json json,
       BrokerPorts ports,
       Set<AutoCloseable> needs) {
-    WebServer server = new WebServer(settings.http(), verifier, List.copyOf(features), json);
+    WebServer server = new WebServer(settings.http(), guards, List.copyOf(features), json);
     Lifecycle work = new Together(List.of(server, ports.readyFor(new Nothing())));
     return new RunningRole(work, List.copyOf(needs));
   }

@@ -6,7 +6,6 @@ import cl.fizko.http.HttpSettings;
 import cl.fizko.postgres.DatabaseUrl;
 import cl.fizko.redis.RedisSettings;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,7 +15,7 @@ import java.util.Optional;
  * @param redis where Redis is and how it is used, if it is
  * @param database where PostgreSQL is; empty if nobody said; there if it is the broker
  * @param http how the web role listens
- * @param access whose tokens are good
+ * @param access who may call the web role
  * @param worker how the worker works
  * @param routes which queue a task goes to
  * @param logLevel how much is logged
@@ -30,7 +29,7 @@ public record Settings(
     RedisSettings redis,
     Optional<DatabaseUrl> database,
     HttpSettings http,
-    Access access,
+    AccessSettings access,
     WorkerSettings worker,
     TaskRoutes routes,
     LogLevel logLevel,
@@ -48,14 +47,6 @@ public record Settings(
   public Duration resultsKept() {
     return redis.resultTtl();
   }
-
-  /**
-   * Whose tokens are good.
-   *
-   * @param supabaseJwtSecret verifies operators; empty: there are none
-   * @param serviceTokens tokens of systems that launch tasks; may be empty
-   */
-  public record Access(Optional<Secret> supabaseJwtSecret, List<Secret> serviceTokens) {}
 
   /** How much is logged; the names are Celery's. */
   public enum LogLevel {

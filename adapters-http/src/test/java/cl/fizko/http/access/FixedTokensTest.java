@@ -10,17 +10,23 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ServiceTokensTest {
+class FixedTokensTest {
 
   private static final String FIRST = "first-secret-of-a-service";
   private static final String SECOND = "second-secret-of-a-service";
 
-  private final ServiceTokens tokens = new ServiceTokens(List.of(FIRST, SECOND));
+  private final FixedTokens tokens = new FixedTokens(Role.SERVICE, List.of(FIRST, SECOND));
 
   @Test
   void eachSecretIsAServiceNamedByItsPlace() {
     assertThat(tokens.verify(FIRST)).contains(new Principal("service-1", Role.SERVICE));
     assertThat(tokens.verify(SECOND)).contains(new Principal("service-2", Role.SERVICE));
+  }
+
+  @Test
+  void operatorsAreNamedAsSuch() {
+    assertThat(new FixedTokens(Role.OPERATOR, List.of(FIRST, SECOND)).verify(SECOND))
+        .contains(new Principal("operator-2", Role.OPERATOR));
   }
 
   @Test
@@ -34,14 +40,14 @@ class ServiceTokensTest {
             "x".repeat(10_000))) {
       assertThat(tokens.verify(token)).isEmpty();
     }
-    assertThat(new ServiceTokens(List.of()).verify("")).isEmpty();
+    assertThat(new FixedTokens(Role.SERVICE, List.of()).verify("")).isEmpty();
   }
 
   @Test
   void aSecretThatCanBeGuessedOrNeverSentIsRefusedWithoutShowingIt() {
     for (String bad :
         List.of("", "short-secret", "secret with spaces in it", "señal-secreta-larga")) {
-      assertThatThrownBy(() -> new ServiceTokens(List.of(FIRST, bad)))
+      assertThatThrownBy(() -> new FixedTokens(Role.SERVICE, List.of(FIRST, bad)))
           .hasMessageContaining("service token 2")
           .hasMessageNotContaining(bad.isEmpty() ? FIRST : bad);
     }
