@@ -39,11 +39,7 @@ public final class MeFeature implements Feature {
   @Override
   public List<Route> routes() {
     return List.of(
-        new Route(
-                Method.GET,
-                "/api/v1/me",
-                Access.of(Role.OPERATOR, Role.SERVICE, Role.MEMBER),
-                this::show)
+        new Route(Method.GET, "/api/v1/me", Access.of(Role.OPERATOR, Role.values()), this::show)
             .documented(
                 Doc.of("Session", "Tells whom the caller is taken for.")
                     .reply(

@@ -33,7 +33,7 @@ public final class CompanyTransactions {
    * Works for a caller: a member sees his companies, an operator all of them.
    *
    * @param work must not end the transaction, nor change the role or the claims
-   * @throws IllegalArgumentException for a service, which has nothing to do with companies
+   * @throws IllegalArgumentException for a system, which has nothing to do with companies
    * @throws cl.fizko.core.access.AccessUnavailableException if the database does not answer, or
    *     refuses what the caller may not do; nothing is changed then
    */
@@ -41,7 +41,7 @@ public final class CompanyTransactions {
     return switch (caller.role()) {
       case OPERATOR -> asService(work);
       case MEMBER -> within("authenticated", caller.user().orElseThrow().claims(), work);
-      case SERVICE ->
+      case SERVICE, MONITOR ->
           throw new IllegalArgumentException(caller.name() + " has nothing to do with companies");
     };
   }

@@ -66,6 +66,8 @@ final class AccessModule {
     verifiers.add(new FixedTokens(Role.SERVICE, revealed(access.tokens().services())));
     verifiers.add(new FixedTokens(Role.OPERATOR, revealed(access.tokens().operators())));
     desk.map(IssuedServiceTokens::new).ifPresent(verifiers::add);
+    verifiers.add(
+        new FixedTokens(Role.MONITOR, revealed(settings.metrics().token().stream().toList())));
     verifiers.add(supabase(access, clock));
     return new FirstMatchVerifier(verifiers);
   }

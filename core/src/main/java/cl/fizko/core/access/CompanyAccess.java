@@ -41,12 +41,12 @@ public final class CompanyAccess {
   /**
    * Asks for a caller.
    *
-   * @param roles of whom it is; operators may do it in every company, services in none
+   * @param roles of whom it is; operators may do it in every company, systems in none
    */
   public Answer enter(Principal caller, CompanyId id, Set<CompanyRole> roles) {
     return switch (caller.role()) {
       case OPERATOR -> granted(caller, id);
-      case SERVICE -> new NotThere();
+      case SERVICE, MONITOR -> new NotThere();
       case MEMBER -> {
         Optional<CompanyRole> role = memberships.find(caller, id).map(Membership::role);
         if (role.isEmpty()) {

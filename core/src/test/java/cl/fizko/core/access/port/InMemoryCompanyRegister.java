@@ -36,7 +36,7 @@ public final class InMemoryCompanyRegister {
   private boolean sees(Principal caller, Company company) {
     return switch (caller.role()) {
       case OPERATOR -> true;
-      case SERVICE -> throw new IllegalArgumentException("a service has no companies");
+      case SERVICE, MONITOR -> throw new IllegalArgumentException("a system has no companies");
       case MEMBER -> memberships.stream().anyMatch(is(company.id(), user(caller)));
     };
   }
