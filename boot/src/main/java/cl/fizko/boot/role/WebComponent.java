@@ -9,7 +9,13 @@ import jakarta.inject.Singleton;
 /** The web role. */
 @Singleton
 @Component(
-    modules = {CommonModule.class, ScheduleModule.class, AccessModule.class, WebModule.class})
+    modules = {
+      CommonModule.class,
+      ScheduleModule.class,
+      AccessModule.class,
+      WebModule.class,
+      OperationModule.class
+    })
 interface WebComponent {
 
   Lifecycle role();
