@@ -11,7 +11,13 @@ import java.util.Optional;
 /** The web role. */
 @Singleton
 @Component(
-    modules = {CommonModule.class, ScheduleModule.class, AccessModule.class, MetricsModule.class, WebModule.class})
+    modules = {
+      CommonModule.class,
+      ScheduleModule.class,
+      AccessModule.class,
+      MetricsModule.class,
+      WebModule.class
+    })
 interface WebComponent {
 
   Lifecycle role();

@@ -90,7 +90,8 @@ final class WebModule {
       RequestListener requests,
       BrokerPorts ports,
       Set<AutoCloseable> needs) {
-    WebServer server = new WebServer(settings.http(), guards, List.copyOf(features), json, requests);
+    WebServer server =
+        new WebServer(settings.http(), guards, List.copyOf(features), json, requests);
     Lifecycle work = new Together(List.of(server, ports.readyFor(new Nothing())));
     return new RunningRole(work, List.copyOf(needs));
   }
