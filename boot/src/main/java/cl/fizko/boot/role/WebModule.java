@@ -16,6 +16,7 @@ import cl.fizko.http.WebServer;
 import cl.fizko.http.about.AboutFeature;
 import cl.fizko.http.about.ServiceInfo;
 import cl.fizko.http.access.Guards;
+import cl.fizko.http.dashboard.DashboardFeature;
 import cl.fizko.http.health.HealthFeature;
 import cl.fizko.http.health.Readiness;
 import cl.fizko.http.json.Json;
@@ -59,8 +60,11 @@ final class WebModule {
 
   @Provides
   @IntoSet
-  static Feature about() {
-    return new AboutFeature(new ServiceInfo("fizko", VERSION, Map.of("tasks", true)));
+  static Feature front(Settings settings) {
+    AboutFeature about = new AboutFeature(new ServiceInfo("fizko", VERSION, Map.of("tasks", true)));
+    return settings.access().dashboard().secret().isPresent()
+        ? new DashboardFeature(about::answer)
+        : about;
   }
 
   @Provides

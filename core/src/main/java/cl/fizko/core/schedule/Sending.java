@@ -5,12 +5,14 @@ import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskOptions;
 import cl.fizko.core.task.TaskRoutes;
+import cl.fizko.core.task.canvas.Batch;
 import cl.fizko.core.task.canvas.Publication;
 import cl.fizko.core.task.port.TaskBroker;
 import cl.fizko.core.trace.CurrentTrace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +49,8 @@ public final class Sending {
    */
   public TaskId outOfTurn(PeriodicTask row, Instant now) {
     Task task = task(row, new TaskId(UUID.randomUUID().toString()), now);
-    broker.publish(queue(row), List.of(task.sent(trace.get().orElseGet(task::trace), now)));
+    Task sent = task.sent(trace.get().orElseGet(task::trace), now);
+    broker.publish(new Batch(List.of(publication(row, sent)), List.of()));
     return task.id();
   }
 
@@ -61,9 +64,18 @@ public final class Sending {
     firings.forEach(
         (id, row) -> {
           Task task = task(row, id, now);
-          tasks.add(new Publication(queue(row), task.sent(task.trace(), now)));
+          tasks.add(publication(row, task.sent(task.trace(), now)));
         });
     return broker.publishOnce(tasks, ONCE_WITHIN);
+  }
+
+  /** Those of some firings that were sent before. */
+  Set<TaskId> sent(Collection<TaskId> firings) {
+    return broker.publishedOnce(firings);
+  }
+
+  private Publication publication(PeriodicTask row, Task task) {
+    return new Publication(queue(row), task, row.name());
   }
 
   private static Task task(PeriodicTask row, TaskId id, Instant now) {
