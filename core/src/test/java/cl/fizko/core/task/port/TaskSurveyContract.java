@@ -29,6 +29,8 @@ public abstract class TaskSurveyContract {
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
   private static final QueueName MAIN = new QueueName("default");
   private static final QueueName LOW = new QueueName("low");
+  private static final WorkerId WORKER = new WorkerId("one@contract");
+  private static final Duration LEASE = Duration.ofMinutes(1);
   private static final Survey.Line NOTHING = new Survey.Line(0, Optional.empty(), false);
 
   private final SteppingClock clock = new SteppingClock(NOON);
@@ -76,9 +78,11 @@ public abstract class TaskSurveyContract {
   void whatIsDelayedLeasedOrPutAsideIsCountedOfAllQueues() {
     Task later = task(0);
     broker.publish(LOW, List.of(later.with(later.options().withNotBefore(NOON.plusSeconds(60)))));
+    broker
+        .reserve(WORKER, List.of(LOW), 1, LEASE)
+        .forEach(early -> broker.settle(early, new Outcome.Postponed(NOON.plusSeconds(60))));
     broker.publish(MAIN, List.of(task(0), task(0)));
-    var taken =
-        broker.reserve(new WorkerId("one@contract"), List.of(MAIN, LOW), 3, Duration.ofMinutes(1));
+    var taken = broker.reserve(WORKER, List.of(MAIN), 2, LEASE);
     broker.settle(taken.getFirst(), new Outcome.DeadLettered(Failure.of("E", "m", "why")));
     assertThat(survey.look(List.of(MAIN)))
         .extracting(Survey::delayed, Survey::leased, Survey::deadLetters)
