@@ -11,6 +11,7 @@ import cl.fizko.core.task.port.TaskBroker;
 import cl.fizko.core.task.port.TaskLimits;
 import cl.fizko.core.task.port.TaskQueues;
 import cl.fizko.core.task.port.TaskResults;
+import cl.fizko.core.task.port.TaskSurvey;
 import java.util.Set;
 
 /** Everything the task engine asks of one broker. Each call makes what it returns. */
@@ -21,6 +22,8 @@ sealed interface BrokerPorts permits RedisPorts, PostgresPorts {
   TaskResults results();
 
   TaskQueues queues();
+
+  TaskSurvey survey();
 
   DeadLetters deadLetters();
 

@@ -11,6 +11,7 @@ import cl.fizko.core.task.port.TaskBroker;
 import cl.fizko.core.task.port.TaskLimits;
 import cl.fizko.core.task.port.TaskQueues;
 import cl.fizko.core.task.port.TaskResults;
+import cl.fizko.core.task.port.TaskSurvey;
 import cl.fizko.postgres.PostgresDatabase;
 import cl.fizko.postgres.task.PostgresDeadLetters;
 import cl.fizko.postgres.task.PostgresIdempotencyKeys;
@@ -20,6 +21,7 @@ import cl.fizko.postgres.task.PostgresTaskBroker;
 import cl.fizko.postgres.task.PostgresTaskLimits;
 import cl.fizko.postgres.task.PostgresTaskQueues;
 import cl.fizko.postgres.task.PostgresTaskResults;
+import cl.fizko.postgres.task.PostgresTaskSurvey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
@@ -46,6 +48,11 @@ record PostgresPorts(
   @Override
   public TaskQueues queues() {
     return new PostgresTaskQueues(database, clock);
+  }
+
+  @Override
+  public TaskSurvey survey() {
+    return new PostgresTaskSurvey(database, clock);
   }
 
   @Override

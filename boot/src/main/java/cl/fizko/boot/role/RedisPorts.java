@@ -11,6 +11,7 @@ import cl.fizko.core.task.port.TaskBroker;
 import cl.fizko.core.task.port.TaskLimits;
 import cl.fizko.core.task.port.TaskQueues;
 import cl.fizko.core.task.port.TaskResults;
+import cl.fizko.core.task.port.TaskSurvey;
 import cl.fizko.redis.RedisConnections;
 import cl.fizko.redis.RedisHealthProbe;
 import cl.fizko.redis.control.CeleryMonitoring;
@@ -24,6 +25,7 @@ import cl.fizko.redis.task.RedisTaskBroker;
 import cl.fizko.redis.task.RedisTaskLimits;
 import cl.fizko.redis.task.RedisTaskQueues;
 import cl.fizko.redis.task.RedisTaskResults;
+import cl.fizko.redis.task.RedisTaskSurvey;
 import java.time.InstantSource;
 import java.util.Set;
 
@@ -62,6 +64,11 @@ record RedisPorts(
   @Override
   public TaskQueues queues() {
     return new RedisTaskQueues(redis);
+  }
+
+  @Override
+  public TaskSurvey survey() {
+    return new RedisTaskSurvey(redis);
   }
 
   @Override
