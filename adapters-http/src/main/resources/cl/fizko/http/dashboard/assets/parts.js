@@ -34,7 +34,7 @@ export function failed(refusal, again) {
 /** Names and values, one under the other; pairs without a value are left out. */
 export const facts = (pairs) =>
   h('dl', { class: 'facts' }, pairs
-    .filter(([, value]) => value !== undefined && value !== null && value !== '')
+    .filter(([, value]) => value !== undefined && value !== null && value !== '' && value !== false)
     .map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value))));
 
 /** A value as JSON, in a box that a keyboard can scroll. */
