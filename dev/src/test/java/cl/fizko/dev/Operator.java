@@ -33,7 +33,7 @@ final class Operator {
 
   /** Sits in front of a usual screen. */
   void wide() {
-    size(1280, 860, false);
+    size(1200, 800, false);
   }
 
   /** Holds a small phone. */
