@@ -41,6 +41,8 @@ final class AccessModule {
     List<TokenVerifier> verifiers = new ArrayList<>();
     verifiers.add(new FixedTokens(Role.SERVICE, revealed(access.tokens().services())));
     verifiers.add(new FixedTokens(Role.OPERATOR, revealed(access.tokens().operators())));
+    verifiers.add(
+        new FixedTokens(Role.MONITOR, revealed(settings.metrics().token().stream().toList())));
     verifiers.add(supabase(access, clock));
     return new FirstMatchVerifier(verifiers);
   }

@@ -11,6 +11,7 @@ import cl.fizko.core.task.LaunchCatalogue;
 import cl.fizko.core.task.LaunchableTask;
 import cl.fizko.core.task.TaskSender;
 import cl.fizko.core.task.port.TaskResults;
+import cl.fizko.http.RequestListener;
 import cl.fizko.http.WebServer;
 import cl.fizko.http.about.AboutFeature;
 import cl.fizko.http.about.ServiceInfo;
@@ -90,9 +91,10 @@ final class WebModule {
       Guards guards,
       Set<Feature> features,
       Json json,
+      RequestListener requests,
       BrokerPorts ports,
       Set<AutoCloseable> needs) {
-    WebServer server = new WebServer(settings.http(), guards, List.copyOf(features), json);
+    WebServer server = new WebServer(settings.http(), guards, List.copyOf(features), json, requests);
     Lifecycle work = new Together(List.of(server, ports.readyFor(new Nothing())));
     return new RunningRole(work, List.copyOf(needs));
   }
