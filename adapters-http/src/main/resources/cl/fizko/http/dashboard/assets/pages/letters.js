@@ -40,10 +40,10 @@ export async function show(into, visit) {
 }
 
 const groupColumns = (done) => [
-  { name: t('letter.cause'), kind: 'main', cell: ({ task, cause }) => [h('a', { href: `/dead-letters${query({ task, cause })}` }, cause), h('span', { class: 'id' }, task)] },
+  { name: t('letter.cause'), kind: 'main', cell: ({ task, cause }) => [h('a', { href: `/dead-letters${query({ task, cause })}` }, cause), h('span', { class: 'id' }, task ?? t('task.unknown'))] },
   { name: t('letters.count'), kind: 'number', cell: ({ count }) => number(count) },
   { name: t('letters.latest'), kind: 'number', cell: ({ latest_at: at }) => ago(at) },
-  { name: t('common.actions'), kind: 'actions', cell: ({ task, cause, count }) => decide({ task, cause }, count, done) },
+  { name: t('common.actions'), kind: 'actions', cell: ({ task, cause, count }) => task && decide({ task, cause }, count, done) },
 ];
 
 const letterColumns = (chosen) => [
