@@ -22,6 +22,7 @@ class AssetsTest {
   private static final int MOST_LINES = 200;
   private static final Pattern DEFINED = Pattern.compile("(?m)^  '([^']+)':");
   private static final Pattern ASKED = Pattern.compile("\\bt(?:Or)?\\('([^']+)'");
+  private static final Pattern IMPORTS = Pattern.compile("import \\{([^}]*)} from '([^']+)'");
   private static final Pattern IMPORTED = Pattern.compile("from '([^']+)'");
 
   @Test
@@ -70,6 +71,24 @@ class AssetsTest {
       for (String imported : all(name, IMPORTED)) {
         Path file = FOLDER.resolve("assets").resolve(name).resolveSibling(imported).normalize();
         assertThat(file).as(imported + " of " + name).isRegularFile();
+      }
+    }
+  }
+
+  @Test
+  void everyNameThatIsImportedIsExportedThereAndUsedHere() {
+    for (String name : modules()) {
+      for (MatchResult line : IMPORTS.matcher(text(name)).results().toList()) {
+        String from = Path.of(name).resolveSibling(line.group(2)).normalize().toString();
+        for (String imported : line.group(1).split(",")) {
+          String used = "\\b" + imported.strip() + "\\b";
+          assertThat(text(from))
+              .as(imported + " of " + name)
+              .containsPattern("export (async )?(const|function|class) " + imported.strip());
+          assertThat(Pattern.compile(used).matcher(text(name)).results().count())
+              .as(imported + " in " + name)
+              .isGreaterThan(1);
+        }
       }
     }
   }

@@ -1,5 +1,5 @@
 import { h } from './dom.js';
-import { json, time } from './format.js';
+import { json } from './format.js';
 import { t, tOr } from './i18n.js';
 
 const TONES = {
@@ -85,5 +85,3 @@ export function showProblems(form, fields) {
 }
 
 export const option = (value, text, chosen) => h('option', { value, selected: value === chosen }, text);
-
-export const when = (iso, label) => [h('span', { class: 'quiet' }, `${label} `), time(iso)];

@@ -12,7 +12,7 @@ const PATH = '/api/v1/dead-letters';
 
 export const title = () => t('letters.title');
 
-export const letterPath = (id) => `/dead-letters/${encodeURIComponent(id)}`;
+const letterPath = (id) => `/dead-letters/${encodeURIComponent(id)}`;
 
 export async function show(into, visit) {
   const group = { task: visit.query.get('task') ?? '', cause: visit.query.get('cause') ?? '' };
@@ -56,7 +56,7 @@ const letterColumns = (chosen) => [
 ];
 
 /** The buttons that replay or discard letters. */
-export const decide = (which, n, done) => ['replay', 'discard'].map((action) =>
+const decide = (which, n, done) => ['replay', 'discard'].map((action) =>
   button(t(`letters.${action}`), () => confirmed({
     title: t(`letters.${action}_title`, { n, count: number(n) }),
     text: t(`letters.${action}_text`),

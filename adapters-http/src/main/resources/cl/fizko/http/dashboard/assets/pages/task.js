@@ -82,7 +82,7 @@ const detail = (task) => h('div', { class: 'pair uneven' },
     section(t('task.logs'), task.logs?.length > 0 ? logs(task.logs) : empty(t('task.no_logs'), t('task.no_logs_text')))),
   section(t('task.timeline'), h('ol', { class: 'timeline' }, task.timeline.map(step))));
 
-const step = ({ at, state, worker, attempt, detail: said, duration_ms: took }) => h('li', { class: `step-${state}` },
+const step = ({ at, state, worker, attempt, detail: said, duration_ms: took }) => h('li', {},
   h('p', {}, pill(state), ' ', time(at)),
   h('p', { class: 'quiet small' }, [attempt && t('task.attempt_n', { count: attempt }), worker, took && milliseconds(took)].filter(Boolean).join(' · ')),
   said && h('p', { class: 'small' }, said));
