@@ -56,9 +56,12 @@ export const button = (text, act, kind = '') => {
   return made;
 };
 
+let fields = 0;
+
 /** A field of a form with its name, a hint and, when there is one, what is wrong with it. */
 export function field(name, label, input, hint) {
-  input.id = `field-${name}`;
+  fields += 1;
+  input.id = `field-${fields}`;
   input.name = name;
   const hintId = hint ? `${input.id}-hint` : '';
   const wrongId = `${input.id}-wrong`;
