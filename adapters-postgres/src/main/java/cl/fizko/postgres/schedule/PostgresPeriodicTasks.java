@@ -7,9 +7,8 @@ import cl.fizko.core.schedule.port.PeriodicTasks;
 import cl.fizko.core.schedule.port.Sun;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.postgres.PostgresDatabase;
+import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -113,14 +112,14 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
 
   private long record(Map<PeriodicTaskId, TaskId> sent, Instant at) {
     List<PeriodicTaskId> ids = List.copyOf(sent.keySet());
-    return calls.in(
+    return calls.writing(
         handle ->
             handle
                 .createQuery(recordFirings)
                 .bindArray("ids", Long.class, numbers(ids))
                 .bindArray(
                     "sent", String.class, ids.stream().map(sent::get).map(TaskId::value).toList())
-                .bind("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .bindBySqlType("at", at.toString(), Types.OTHER)
                 .mapTo(Long.class)
                 .one());
   }

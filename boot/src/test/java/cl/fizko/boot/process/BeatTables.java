@@ -88,9 +88,15 @@ final class BeatTables implements AutoCloseable {
     execute("UPDATE celery_schema.celery_periodictask SET enabled = false;" + ANNOUNCE);
   }
 
-  /** The firings that were counted, of all rows. */
+  /** The firings that were counted, of all rows; those that fire once keep no count. */
   long counted() {
-    return number("SELECT sum(total_run_count) FROM celery_schema.celery_periodictask");
+    return number(
+        """
+        SELECT (SELECT sum(total_run_count) FROM celery_schema.celery_periodictask)
+             + (SELECT count(*) FROM fizko.periodic_task_run run
+                  JOIN celery_schema.celery_periodictask t ON t.id = run.periodic_task_id
+                 WHERE t.one_off)
+        """);
   }
 
   /** What the rows that fire once have sent. */

@@ -75,6 +75,7 @@ public interface PeriodicTasks {
    * Notes that rows have fired, all of them together; those that are gone are passed over.
    *
    * @param sent the task that each of them sent; none is allowed
+   * @throws cl.fizko.core.schedule.RowRefusedException if one of them cannot be noted; then none is
    */
   default void recordFirings(Map<PeriodicTaskId, TaskId> sent, Instant at) {
     sent.forEach((id, task) -> recordFiring(id, task, at));
