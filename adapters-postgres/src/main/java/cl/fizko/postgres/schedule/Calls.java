@@ -54,9 +54,10 @@ final class Calls {
   }
 
   private static boolean isRefusal(Throwable e) {
-    return e instanceof SQLException refusal && refusal.getSQLState() != null
-        ? REFUSALS.contains(refusal.getSQLState().substring(0, 2))
-        : e.getCause() != null && isRefusal(e.getCause());
+    if (e instanceof SQLException refusal && refusal.getSQLState() != null) {
+      return REFUSALS.contains(refusal.getSQLState().substring(0, 2));
+    }
+    return e.getCause() != null && isRefusal(e.getCause());
   }
 
   private TimetableUnavailableException unavailable(JdbiException e) {

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
@@ -30,6 +32,13 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
 
   private final String all = RowsSql.of("WHERE t.enabled");
   private final String some = RowsSql.of("WHERE t.enabled AND t.id = ANY (:ids)");
+
+  /** Whoever wrote them, and whatever date_changed says. */
+  private final String lastWritten =
+      RowsSql.of(
+          "WHERE t.enabled AND t.id IN (SELECT id FROM celery_schema.celery_periodictask"
+              + " ORDER BY age(xmin) LIMIT :most)");
+
   private final String changeMark = Sql.named("change_mark");
   private final Fingerprint fingerprint = new Fingerprint();
   private final String recordFirings = Sql.named("record_firings");
@@ -74,13 +83,18 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
 
   @Override
   public Map<PeriodicTaskId, PeriodicTask> find(Collection<PeriodicTaskId> ids) {
+    return readable(handle -> handle.createQuery(some).bindArray("ids", Long.class, numbers(ids)));
+  }
+
+  @Override
+  public Collection<PeriodicTask> lastWritten(int most) {
+    return readable(handle -> handle.createQuery(lastWritten).bind("most", most)).values();
+  }
+
+  private Map<PeriodicTaskId, PeriodicTask> readable(Function<Handle, Query> query) {
     RowReader reader = new RowReader(sun);
     Map<PeriodicTaskId, PeriodicTask> found = new HashMap<>();
-    List<Row> present =
-        calls.in(
-            handle ->
-                rows(handle.createQuery(some).bindArray("ids", Long.class, numbers(ids))).toList());
-    for (Row row : present) {
+    for (Row row : calls.in(handle -> rows(query.apply(handle)).toList())) {
       if (reader.read(row) instanceof RowReader.Good good) {
         found.put(good.task().id(), good.task());
       }

@@ -201,6 +201,16 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
         .containsExactly(new Crontab("*", "*", "*", "*", "*", ZoneOffset.UTC));
   }
 
+  @Test
+  void whatWasWrittenLastIsFoundWhoeverWroteIt() {
+    library();
+    TestDatabase.run(
+        database(), "UPDATE celery_schema.celery_periodictask SET args = '[2]' WHERE id = 3");
+
+    assertThat(empty().lastWritten(1)).extracting(PeriodicTask::name).containsExactly("sunset");
+    assertThat(empty().lastWritten(500)).hasSize(6);
+  }
+
   /** The Python beat stops at it, so a row that has it must not seem to be right. */
   @Test
   void anOffsetIsNoTimeZone() {

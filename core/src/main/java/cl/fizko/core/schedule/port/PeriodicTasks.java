@@ -7,6 +7,7 @@ import cl.fizko.core.task.TaskId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -48,6 +49,17 @@ public interface PeriodicTasks {
     Map<PeriodicTaskId, PeriodicTask> found = new HashMap<>();
     ids.forEach(id -> find(id).ifPresent(row -> found.put(id, row)));
     return found;
+  }
+
+  /**
+   * Some of the rows that are there, switched on and readable, and were written last, in no order.
+   * Only quickens: a beat reads all of them after a change, which may take seconds, and these
+   * first.
+   *
+   * @param most at most so many; none is an answer, too
+   */
+  default Collection<PeriodicTask> lastWritten(int most) {
+    return List.of();
   }
 
   /**
