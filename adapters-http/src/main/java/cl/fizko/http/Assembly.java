@@ -1,7 +1,8 @@
 package cl.fizko.http;
 
-import cl.fizko.core.access.port.TokenVerifier;
 import cl.fizko.http.access.Gate;
+import cl.fizko.http.access.Guards;
+import cl.fizko.http.json.BodyLimit;
 import cl.fizko.http.json.JavalinJson;
 import cl.fizko.http.json.Json;
 import cl.fizko.http.problem.ErrorAnswers;
@@ -11,7 +12,10 @@ import cl.fizko.http.route.Method;
 import cl.fizko.http.route.Route;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -19,15 +23,22 @@ import java.util.Set;
 final class Assembly {
 
   private final HttpSettings settings;
-  private final TokenVerifier verifier;
+  private final Guards guards;
   private final List<Route> routes;
   private final Json json;
+  private final RequestListener listener;
 
-  Assembly(HttpSettings settings, TokenVerifier verifier, List<Route> routes, Json json) {
+  Assembly(
+      HttpSettings settings,
+      Guards guards,
+      List<Route> routes,
+      Json json,
+      RequestListener listener) {
     this.settings = settings;
-    this.verifier = verifier;
+    this.guards = guards;
     this.routes = routes;
     this.json = json;
+    this.listener = listener;
   }
 
   Javalin server() {
@@ -40,17 +51,32 @@ final class Assembly {
     config.jsonMapper(new JavalinJson(json));
     new ErrorAnswers(problems).register(config);
     config.routes.before(RequestIds::begin);
+    config.routes.before(RequestTraces::begin);
     config.routes.before(SafetyHeaders::add);
     config.routes.before(new Cors(Set.copyOf(settings.corsOrigins()))::handle);
-    config.routes.beforeMatched(new Gate(verifier));
+    Gate gate = new Gate(guards);
+    config.routes.beforeMatched(gate);
     routes.forEach(route -> add(config, route));
-    config.requestLogger.http(AccessLog::write);
+    config.routes.after(gate::after);
+    config.requestLogger.http(this::ended);
+    config.routes.after(RequestTraces::end);
     config.routes.after(RequestIds::end);
+  }
+
+  private void ended(Context ctx, float milliseconds) {
+    AccessLog.write(ctx, milliseconds);
+    Endpoint endpoint = ctx.endpoints().matchedHttpEndpoint();
+    listener.ended(
+        ctx.method().name(),
+        endpoint == null ? RequestListener.NO_ROUTE : endpoint.path,
+        ctx.statusCode(),
+        Duration.ofNanos((long) (milliseconds * 1e6)));
   }
 
   private void listening(JavalinConfig config, ProblemBody problems) {
     config.concurrency.useVirtualThreads = true;
     config.http.maxRequestSize = settings.maxBodyBytes();
+    config.appData(BodyLimit.KEY, new BodyLimit(settings.maxBodyBytes()));
     config.http.prefer405over404 = true;
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;

@@ -34,7 +34,9 @@ final class Cors {
             && ctx.header("Access-Control-Request-Method") != null;
     if (preflight) {
       ctx.header("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE");
-      ctx.header("Access-Control-Allow-Headers", "Authorization, Content-Type, X-Request-Id");
+      ctx.header(
+          "Access-Control-Allow-Headers",
+          "Authorization, Content-Type, X-Request-Id, traceparent, tracestate");
       ctx.header("Access-Control-Max-Age", PREFLIGHT_SECONDS);
       ctx.status(204).skipRemainingHandlers();
     }

@@ -2,6 +2,7 @@ package cl.fizko.http;
 
 import cl.fizko.core.access.port.TokenVerifier;
 import cl.fizko.core.runtime.Lifecycle;
+import cl.fizko.http.access.Guards;
 import cl.fizko.http.json.Json;
 import cl.fizko.http.route.Feature;
 import cl.fizko.http.route.Route;
@@ -33,9 +34,10 @@ public final class WebServer implements Lifecycle {
   }
 
   private final HttpSettings settings;
-  private final TokenVerifier verifier;
+  private final Guards guards;
   private final List<Route> routes;
   private final Json json;
+  private final RequestListener listener;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile Phase phase = new Phase.New();
 
@@ -46,8 +48,32 @@ public final class WebServer implements Lifecycle {
    */
   public WebServer(
       HttpSettings settings, TokenVerifier verifier, List<Feature> features, Json json) {
+    this(settings, Guards.of(verifier), features, json);
+  }
+
+  /**
+   * @param guards stand before every route
+   * @param features what is served
+   * @throws IllegalArgumentException if two routes have the same method and path
+   */
+  public WebServer(HttpSettings settings, Guards guards, List<Feature> features, Json json) {
+    this(settings, guards, features, json, RequestListener.SILENT);
+  }
+
+  /**
+   * @param guards stand before every route
+   * @param features what is served
+   * @param listener is told of each request that has ended
+   * @throws IllegalArgumentException if two routes have the same method and path
+   */
+  public WebServer(
+      HttpSettings settings,
+      Guards guards,
+      List<Feature> features,
+      Json json,
+      RequestListener listener) {
     this.settings = settings;
-    this.verifier = verifier;
+    this.guards = guards;
     this.routes = features.stream().flatMap(feature -> feature.routes().stream()).toList();
     Set<String> served = new HashSet<>();
     for (Route route : routes) {
@@ -57,6 +83,7 @@ public final class WebServer implements Lifecycle {
       }
     }
     this.json = json;
+    this.listener = listener;
   }
 
   /** Everything that is served, in the order of the features. */
@@ -111,7 +138,7 @@ public final class WebServer implements Lifecycle {
   }
 
   private Javalin listen() {
-    Javalin server = new Assembly(settings, verifier, routes, json).server();
+    Javalin server = new Assembly(settings, guards, routes, json, listener).server();
     try {
       return server.start(settings.host(), settings.port());
     } catch (JavalinException e) {

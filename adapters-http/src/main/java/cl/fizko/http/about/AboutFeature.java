@@ -4,6 +4,7 @@ import cl.fizko.http.route.Access;
 import cl.fizko.http.route.Feature;
 import cl.fizko.http.route.Method;
 import cl.fizko.http.route.Route;
+import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +19,12 @@ public final class AboutFeature implements Feature {
 
   @Override
   public List<Route> routes() {
-    return List.of(new Route(Method.GET, "/", Access.OPEN, ctx -> ctx.json(about())));
+    return List.of(new Route(Method.GET, "/", Access.OPEN, this::answer));
+  }
+
+  /** Tells it, wherever it is asked for. */
+  public void answer(Context ctx) {
+    ctx.json(about());
   }
 
   private About about() {

@@ -7,7 +7,6 @@ import cl.fizko.http.problem.ProblemException;
 import cl.fizko.http.route.Access;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,13 +16,19 @@ import java.util.Optional;
  */
 public final class Gate implements Handler {
 
-  private static final String PRINCIPAL = "fizko.principal";
-  private static final String CHALLENGE = "WWW-Authenticate";
+  private final Callers callers;
+  private final Optional<Throttle> throttle;
+  private final Optional<AuditTrail> audit;
 
-  private final TokenVerifier verifier;
-
+  /** A gate for bearer tokens alone. */
   public Gate(TokenVerifier verifier) {
-    this.verifier = verifier;
+    this(Guards.of(verifier));
+  }
+
+  public Gate(Guards guards) {
+    this.callers = new Callers(guards.verifier(), guards.sessions());
+    this.throttle = guards.throttle();
+    this.audit = guards.audit();
   }
 
   @Override
@@ -35,35 +40,38 @@ public final class Gate implements Handler {
             .findFirst()
             .orElse(Access.CLOSED);
     switch (access) {
-      case Access.Anybody anybody -> {}
-      case Access.Holders holders -> ctx.attribute(PRINCIPAL, admit(ctx, holders));
+      case Access.Anybody anybody -> letIn(ctx, anybody);
+      case Access.Holders holders -> admit(ctx, holders);
     }
+  }
+
+  /** Once a request is answered: what is to be remembered of it beyond its end. */
+  public void after(Context ctx) {
+    if (Caller.of(ctx).hadWrongToken()) {
+      throttle.ifPresent(limits -> limits.countFailure(ctx));
+    }
+    audit.ifPresent(trail -> trail.note(ctx));
   }
 
   /** Who called; empty on an open route. */
   public static Optional<Principal> principal(Context ctx) {
-    return Optional.ofNullable(ctx.<Principal>attribute(PRINCIPAL));
+    return Caller.of(ctx).principal();
   }
 
-  private Principal admit(Context ctx, Access.Holders holders) {
-    String token =
-        BearerToken.in(ctx.header("Authorization"))
-            .orElseThrow(() -> unauthorized("Bearer", "A bearer token is needed."));
-    Principal principal =
-        verifier
-            .verify(token)
-            .orElseThrow(
-                () ->
-                    unauthorized(
-                        "Bearer error=\"invalid_token\"",
-                        "The token is unknown, expired or malformed."));
+  private void letIn(Context ctx, Access.Anybody anybody) {
+    if (anybody.counted() && throttle.isPresent()) {
+      throttle.get().refuseBlocked(ctx);
+      throttle.get().count(ctx);
+    }
+  }
+
+  private void admit(Context ctx, Access.Holders holders) {
+    throttle.ifPresent(limits -> limits.refuseBlocked(ctx));
+    Principal principal = callers.identify(ctx);
+    Caller.of(ctx).remember(principal);
+    throttle.ifPresent(limits -> limits.count(ctx, principal));
     if (!holders.roles().contains(principal.role())) {
       throw new ProblemException(Problem.of(403, "The token's role may not do this."));
     }
-    return principal;
-  }
-
-  private static ProblemException unauthorized(String challenge, String detail) {
-    return new ProblemException(Problem.of(401, detail), Map.of(CHALLENGE, challenge));
   }
 }

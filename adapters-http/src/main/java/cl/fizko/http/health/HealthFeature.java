@@ -26,9 +26,9 @@ public final class HealthFeature implements Feature {
   @Override
   public List<Route> routes() {
     return List.of(
-        new Route(Method.GET, "/health", Access.OPEN, ctx -> ctx.json(status("healthy"))),
-        new Route(Method.GET, "/health/live", Access.OPEN, ctx -> ctx.json(status("live"))),
-        new Route(Method.GET, "/health/ready", Access.OPEN, this::ready));
+        new Route(Method.GET, "/health", Access.PROBE, ctx -> ctx.json(status("healthy"))),
+        new Route(Method.GET, "/health/live", Access.PROBE, ctx -> ctx.json(status("live"))),
+        new Route(Method.GET, "/health/ready", Access.PROBE, this::ready));
   }
 
   private void ready(Context ctx) {

@@ -14,11 +14,11 @@ final class Enqueueing {
   private static final String INSERT =
       """
       WITH sent AS (
-        INSERT INTO fizko_task.tasks (queue, step, place, due, task_id, body)
-        SELECT t.queue, t.step, nextval('fizko_task.places'), t.due, t.task_id, t.body
-          FROM unnest(:queues::text[], :steps::int[], :dues::timestamptz[], :ids::text[],
-                      :bodies::text[])
-               WITH ORDINALITY AS t (queue, step, due, task_id, body, position)
+        INSERT INTO fizko_task.tasks (queue, step, place, due, sent, task_id, body)
+        SELECT t.queue, t.step, nextval('fizko_task.places'), t.due, t.sent, t.task_id, t.body
+          FROM unnest(:queues::text[], :steps::int[], :dues::timestamptz[],
+                      :sents::timestamptz[], :ids::text[], :bodies::text[])
+               WITH ORDINALITY AS t (queue, step, due, sent, task_id, body, position)
          ORDER BY t.position)
       SELECT pg_notify('fizko_task_work', queue)
         FROM (SELECT DISTINCT unnest(:queues::text[]) AS queue) AS queues
@@ -62,6 +62,7 @@ final class Enqueueing {
               .bindArray("queues", String.class, list(rows, TaskRow::queue))
               .bindArray("steps", Integer.class, list(rows, TaskRow::step))
               .bindArray("dues", String.class, list(rows, Statements::due))
+              .bindArray("sents", String.class, list(rows, row -> Statements.text(row.sent())))
               .bindArray("ids", String.class, list(rows, TaskRow::taskId))
               .bindArray("bodies", String.class, list(rows, TaskRow::body)));
     }

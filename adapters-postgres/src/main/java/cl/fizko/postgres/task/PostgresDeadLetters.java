@@ -2,6 +2,7 @@ package cl.fizko.postgres.task;
 
 import cl.fizko.core.task.DeadLetter;
 import cl.fizko.core.task.DeadLetterFilter;
+import cl.fizko.core.task.DeadLetterMark;
 import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.RawMessage;
 import cl.fizko.core.task.Task;
@@ -28,7 +29,8 @@ public final class PostgresDeadLetters implements DeadLetters {
       """
       SELECT *
         FROM fizko_task.dead_letters
-       WHERE (:queue::text IS NULL OR queue = :queue)
+       WHERE id < :before
+         AND (:queue::text IS NULL OR queue = :queue)
          AND (:name::text IS NULL OR name = :name)
          AND strpos(lower(reason), lower(:reason)) > 0
        ORDER BY id DESC
@@ -67,10 +69,22 @@ public final class PostgresDeadLetters implements DeadLetters {
 
   @Override
   public List<DeadLetter> newest(DeadLetterFilter filter, int max) {
+    return page(filter, Long.MAX_VALUE, max);
+  }
+
+  @Override
+  public List<DeadLetter> olderThan(DeadLetterMark mark, DeadLetterFilter filter, int max) {
+    return ids(List.of(mark.id())).stream()
+        .flatMap(before -> page(filter, before, max).stream())
+        .toList();
+  }
+
+  private List<DeadLetter> page(DeadLetterFilter filter, long before, int max) {
     return calls.with(
         handle ->
             handle
                 .createQuery(NEWEST)
+                .bind("before", before)
                 .bind("queue", filter.queue().map(QueueName::value).orElse(null))
                 .bind("name", filter.task().map(TaskName::value).orElse(null))
                 .bind("reason", filter.reason().orElse(""))
@@ -139,6 +153,7 @@ public final class PostgresDeadLetters implements DeadLetters {
     return new TaskRow(
         row.getString("queue"),
         row.getInt("step"),
+        null,
         null,
         fresh.map(TaskRow::taskId).orElse(null),
         fresh.map(json::write).orElse(body));

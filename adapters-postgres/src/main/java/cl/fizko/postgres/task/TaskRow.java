@@ -11,10 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param step 0 to 3, the most urgent first
  * @param due not to be taken before; null if it need not wait
+ * @param sent when it was sent; null if nobody knows
  * @param taskId whose result somebody may ask for; null if nobody wants one
  */
 record TaskRow(
-    String queue, int step, @Nullable OffsetDateTime due, @Nullable String taskId, String body) {
+    String queue,
+    int step,
+    @Nullable OffsetDateTime due,
+    @Nullable OffsetDateTime sent,
+    @Nullable String taskId,
+    String body) {
 
   static final int STEPS = 4;
 
@@ -24,6 +30,7 @@ record TaskRow(
         queue.value(),
         Math.min(task.options().priority() / 3, STEPS - 1),
         now.isBefore(start) ? PostgresTime.of(start) : null,
+        PostgresTime.of(now),
         taskId(task),
         json.write(task));
   }

@@ -6,6 +6,7 @@ import cl.fizko.core.task.canvas.GroupId;
 import cl.fizko.redis.RedisSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The names of keys. Those that Celery knows are Celery's (celery-wire §1 and §4); ours begin with
@@ -101,6 +102,11 @@ public record Keys(String prefix, String resultPrefix) {
     return key("fizko.once:" + id);
   }
 
+  /** A key of ours, for what stands beside the queues. */
+  public byte[] own(String name) {
+    return key("fizko." + name);
+  }
+
   /** The queues bound to an exchange. */
   public byte[] binding(String exchange) {
     return key("_kombu.binding." + exchange);
@@ -124,6 +130,24 @@ public record Keys(String prefix, String resultPrefix) {
   /** The member of a binding set taken apart: routing key, pattern, queue. */
   public static String[] bindingParts(String member) {
     return member.split(SEPARATOR, -1);
+  }
+
+  /** What matches all keys that begin so. */
+  String pattern(String beginning) {
+    return (prefix + beginning).replaceAll("([\\\\*?\\[\\]])", "\\\\$1") + "*";
+  }
+
+  /** The queue of a list; empty if the list is none of a queue's. */
+  Optional<QueueName> queueOf(String list) {
+    if (!list.startsWith(prefix)) {
+      return Optional.empty();
+    }
+    String name = list.substring(prefix.length()).split(SEPARATOR, 2)[0];
+    try {
+      return Optional.of(new QueueName(name));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** What every list of a queue begins with. */

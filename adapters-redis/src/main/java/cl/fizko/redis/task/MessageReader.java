@@ -10,8 +10,10 @@ import cl.fizko.core.task.TimeLimits;
 import cl.fizko.core.task.canvas.GroupId;
 import cl.fizko.core.task.canvas.Membership;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,6 +90,24 @@ final class MessageReader {
           ? Optional.of(new TaskId(id.stringValue()))
           : Optional.empty();
     } catch (JacksonException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Since when a message waits: since it was sent or became due, to the second; empty if its sender
+   * did not say, as Celery does not.
+   */
+  Optional<Instant> waitingSince(byte[] raw) {
+    try {
+      JsonNode message = json.read(raw);
+      JsonNode sent = message.path("properties").path(MessageWriter.TIMESTAMP);
+      JsonNode eta = message.path("headers").path("eta");
+      Instant since = Instant.ofEpochSecond(sent.asLong(0));
+      Instant due = eta.isString() ? CeleryTime.read("eta", eta.stringValue()) : since;
+      return Optional.of(due.isAfter(since) ? due.truncatedTo(ChronoUnit.SECONDS) : since)
+          .filter(known -> known.isAfter(Instant.EPOCH));
+    } catch (JacksonException | MessageFormatException | DateTimeException e) {
       return Optional.empty();
     }
   }

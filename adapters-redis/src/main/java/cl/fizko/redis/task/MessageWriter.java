@@ -8,6 +8,7 @@ import cl.fizko.core.task.canvas.Membership;
 import cl.fizko.core.task.canvas.Publication;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,17 +22,27 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class MessageWriter {
 
+  static final String TIMESTAMP = "timestamp";
+
   private final CeleryJson json;
   private final CanvasJson canvases;
   private final String origin;
+  private final InstantSource clock;
 
   /**
    * @param origin who sends, for whoever reads a message
+   * @param clock says when: AMQP's timestamp, which Celery leaves out and passes over
    */
-  MessageWriter(CeleryJson json, String origin) {
+  MessageWriter(CeleryJson json, String origin, InstantSource clock) {
     this.json = json;
     this.canvases = new CanvasJson(json);
     this.origin = origin;
+    this.clock = clock;
+  }
+
+  /** When a message is sent, as AMQP writes it: in seconds since 1970. */
+  long timestamp() {
+    return clock.instant().getEpochSecond();
   }
 
   byte[] write(QueueName queue, Task task) {
@@ -106,6 +117,7 @@ final class MessageWriter {
     info.put("exchange", "");
     info.put("routing_key", publication.queue().value());
     properties.put("priority", task.options().priority());
+    properties.put(TIMESTAMP, timestamp());
     properties.put("body_encoding", "base64");
     properties.put("delivery_tag", UUID.randomUUID().toString());
     return properties;

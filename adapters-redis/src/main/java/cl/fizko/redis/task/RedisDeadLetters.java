@@ -2,6 +2,7 @@ package cl.fizko.redis.task;
 
 import cl.fizko.core.task.DeadLetter;
 import cl.fizko.core.task.DeadLetterFilter;
+import cl.fizko.core.task.DeadLetterMark;
 import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.RawMessage;
 import cl.fizko.core.task.TaskId;
@@ -10,10 +11,14 @@ import cl.fizko.core.task.port.DeadLetters;
 import cl.fizko.redis.LuaScript;
 import cl.fizko.redis.RedisCalls;
 import cl.fizko.redis.RedisConnections;
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -28,10 +33,10 @@ public final class RedisDeadLetters implements DeadLetters {
   private final CeleryJson json = new CeleryJson();
   private final Rewriter rewriter;
 
-  public RedisDeadLetters(RedisConnections connections) {
+  public RedisDeadLetters(RedisConnections connections, InstantSource clock) {
     this.calls = new RedisCalls(connections);
     this.keys = Keys.of(connections.settings());
-    MessageWriter writer = new MessageWriter(json, connections.settings().clientName());
+    MessageWriter writer = new MessageWriter(json, connections.settings().clientName(), clock);
     this.rewriter = new Rewriter(json, writer, new MessageReader(json));
   }
 
@@ -42,13 +47,31 @@ public final class RedisDeadLetters implements DeadLetters {
 
   @Override
   public List<DeadLetter> newest(DeadLetterFilter filter, int max) {
+    return from(Range.unbounded(), filter::matches, max);
+  }
+
+  /** The microsecond more makes up for what a score, a double, cannot hold. */
+  @Override
+  public List<DeadLetter> olderThan(DeadLetterMark mark, DeadLetterFilter filter, int max) {
+    Predicate<DeadLetter> older =
+        letter ->
+            letter.at().isBefore(mark.at())
+                || (letter.at().equals(mark.at()) && letter.id().compareTo(mark.id()) < 0);
+    double latest = CeleryTime.unix(mark.at()).doubleValue() + 0.000_001;
+    return from(
+        Range.from(Range.Boundary.unbounded(), Range.Boundary.including(latest)),
+        older.and(filter::matches),
+        max);
+  }
+
+  private List<DeadLetter> from(Range<Double> range, Predicate<DeadLetter> wanted, int max) {
     List<DeadLetter> found = new ArrayList<>();
     for (long start = 0; ; start += PAGE) {
-      long first = start;
+      Limit page = Limit.create(start, PAGE);
       List<byte[]> ids =
-          calls.call(redis -> redis.zrevrange(keys.deadLetters(), first, first + PAGE - 1));
+          calls.call(redis -> redis.zrevrangebyscore(keys.deadLetters(), range, page));
       for (byte[] id : ids) {
-        find(Bytes.text(id)).filter(filter::matches).ifPresent(found::add);
+        find(Bytes.text(id)).filter(wanted).ifPresent(found::add);
         if (found.size() == max) {
           return found;
         }

@@ -70,7 +70,7 @@ public final class RedisTaskBroker implements TaskBroker {
     this.settings = connections.settings();
     this.clock = clock;
     this.keys = Keys.of(settings);
-    this.writer = new MessageWriter(json, settings.clientName());
+    this.writer = new MessageWriter(json, settings.clientName(), clock);
     this.settling = new Settling(calls, settings, keys, json, reader, writer);
     this.reclaiming = new Reclaiming(calls, settings, keys, new Rewriter(json, writer, reader));
     this.signal = new WorkSignal(connections, keys, clock);

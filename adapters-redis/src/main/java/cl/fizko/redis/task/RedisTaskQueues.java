@@ -4,13 +4,18 @@ import cl.fizko.core.task.QueueDepth;
 import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.Task;
 import cl.fizko.core.task.port.TaskQueues;
+import cl.fizko.redis.LuaScript;
 import cl.fizko.redis.RedisCalls;
 import cl.fizko.redis.RedisConnections;
 import io.lettuce.core.KeyValue;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 
@@ -19,14 +24,65 @@ public final class RedisTaskQueues implements TaskQueues {
 
   private static final int PAGE = 1_000;
 
+  private final LuaScript purge = RedisTaskBroker.script("purge.lua");
   private final RedisCalls calls;
   private final Keys keys;
+  private final QueueScan scan;
   private final CeleryJson json = new CeleryJson();
   private final MessageReader reader = new MessageReader(json);
 
   public RedisTaskQueues(RedisConnections connections) {
     this.calls = new RedisCalls(connections);
     this.keys = Keys.of(connections.settings());
+    this.scan = new QueueScan(calls, keys);
+  }
+
+  @Override
+  public Set<QueueName> names() {
+    Set<QueueName> names = new HashSet<>(paused());
+    names.addAll(scan.names());
+    calls
+        .call(redis -> redis.hvals(keys.routes()))
+        .forEach(route -> keys.queueOf(list(route)).ifPresent(names::add));
+    return names;
+  }
+
+  @Override
+  public List<Task> waiting(QueueName queue, int max) {
+    List<Task> found = new ArrayList<>();
+    for (byte[] list : keys.lists(List.of(queue))) {
+      int left = max - found.size();
+      if (left > 0) {
+        calls.call(redis -> redis.lrange(list, -left, -1)).reversed().stream()
+            .flatMap(raw -> task(raw).stream())
+            .forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public Optional<Instant> waitingSince(QueueName queue) {
+    return Arrays.stream(keys.lists(List.of(queue)))
+        .map(list -> calls.call(redis -> redis.lrange(list, -1, -1)))
+        .flatMap(List::stream)
+        .flatMap(raw -> reader.waitingSince(raw).stream())
+        .min(Comparator.naturalOrder());
+  }
+
+  @Override
+  public long purge(QueueName queue) {
+    long purged = forget(keys.lists(List.of(queue)), List.of());
+    List<byte[]> tags = delayedTags(queue, PAGE);
+    while (!tags.isEmpty()) {
+      purged += forget(new byte[0][], tags);
+      tags = delayedTags(queue, PAGE);
+    }
+    return purged;
+  }
+
+  private long forget(byte[][] lists, List<byte[]> tags) {
+    return purge.number(calls, keys.held(lists), tags.toArray(new byte[0][]));
   }
 
   @Override
@@ -57,8 +113,28 @@ public final class RedisTaskQueues implements TaskQueues {
 
   @Override
   public List<Task> delayed(QueueName queue, int max) {
-    Set<String> lists = lists(queue);
+    List<byte[]> tags = delayedTags(queue, max);
+    if (tags.isEmpty()) {
+      return List.of();
+    }
+    byte[][] fields = tags.toArray(new byte[0][]);
+    List<KeyValue<byte[], byte[]>> values =
+        calls.call(redis -> redis.hmget(keys.unacked(), fields));
+    List<KeyValue<byte[], byte[]>> routes = calls.call(redis -> redis.hmget(keys.routes(), fields));
     List<Task> found = new ArrayList<>();
+    for (int i = 0; i < fields.length; i++) {
+      if (values.get(i).hasValue() && routes.get(i).hasValue()) {
+        int end = 1 + length(routes.get(i).getValue());
+        task(Arrays.copyOfRange(values.get(i).getValue(), 1, end)).ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  /** The tags of a queue's delayed messages, the next one first. */
+  private List<byte[]> delayedTags(QueueName queue, int max) {
+    Set<String> lists = lists(queue);
+    List<byte[]> found = new ArrayList<>();
     for (long start = 0; found.size() < max; start += PAGE) {
       long first = start;
       byte[][] tags =
@@ -70,24 +146,19 @@ public final class RedisTaskQueues implements TaskQueues {
       }
       for (KeyValue<byte[], byte[]> route : calls.call(redis -> redis.hmget(keys.routes(), tags))) {
         if (found.size() < max && route.hasValue() && lists.contains(list(route.getValue()))) {
-          task(route.getKey(), length(route.getValue()), found);
+          found.add(route.getKey());
         }
       }
     }
     return found;
   }
 
-  private void task(byte[] tag, int length, List<Task> found) {
-    byte[] value = calls.call(redis -> redis.hget(keys.unacked(), tag));
-    if (value == null) {
-      return;
-    }
-    byte[] raw = new byte[length];
-    System.arraycopy(value, 1, raw, 0, length);
+  /** What cannot be read is told when its turn comes. */
+  private Optional<Task> task(byte[] raw) {
     try {
-      found.add(reader.read(raw).task());
+      return Optional.of(reader.read(raw).task());
     } catch (MessageFormatException | JacksonException e) {
-      // What cannot be read is told when its time comes.
+      return Optional.empty();
     }
   }
 

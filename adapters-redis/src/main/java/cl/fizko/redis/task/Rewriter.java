@@ -84,7 +84,7 @@ final class Rewriter {
     return json.write(tree);
   }
 
-  /** As if it had never been tried. */
+  /** As if it had never been tried, and were sent now. */
   byte[] afresh(byte[] raw) {
     JsonNode tree;
     try {
@@ -95,6 +95,9 @@ final class Rewriter {
     if (tree.path("headers") instanceof ObjectNode headers && headers.has("task")) {
       headers.put("retries", 0);
       headers.putNull("eta");
+    }
+    if (tree.path("properties") instanceof ObjectNode properties) {
+      properties.put(MessageWriter.TIMESTAMP, writer.timestamp());
     }
     return json.write(untried(tree));
   }

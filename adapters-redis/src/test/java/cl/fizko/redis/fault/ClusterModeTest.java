@@ -77,7 +77,7 @@ class ClusterModeTest extends TaskBrokerContract {
         new RedisTaskBroker(fresh, clock),
         new RedisTaskResults(fresh),
         new RedisTaskQueues(fresh),
-        new RedisDeadLetters(fresh),
+        new RedisDeadLetters(fresh, clock),
         new RedisRevocations(fresh, clock));
   }
 }

@@ -57,7 +57,7 @@ class BadMessagesTest {
     calls = new RedisCalls(connections);
     broker = new RedisTaskBroker(connections, clock);
     results = new RedisTaskResults(connections);
-    deadLetters = new RedisDeadLetters(connections);
+    deadLetters = new RedisDeadLetters(connections, clock);
     queues = new RedisTaskQueues(connections);
   }
 

@@ -34,7 +34,8 @@ class MessageVectorsTest {
 
   private final CeleryJson json = new CeleryJson();
   private final MessageReader reader = new MessageReader(json);
-  private final MessageWriter writer = new MessageWriter(json, "fizko");
+  private final MessageWriter writer =
+      new MessageWriter(json, "fizko", () -> Instant.ofEpochSecond(1_700_000_000));
 
   static Stream<Path> all() {
     return Stream.of("messages", "celery-5.5.3", "celery-5.6.3")
@@ -107,8 +108,9 @@ class MessageVectorsTest {
                 "replaced_task_nesting",
                 "stamped_headers",
                 "stamps"));
-    assertThat(without(written.path("properties"), "delivery_tag", "reply_to"))
+    assertThat(without(written.path("properties"), "delivery_tag", "reply_to", "timestamp"))
         .isEqualTo(without(captured.path("properties"), "delivery_tag", "reply_to"));
+    assertThat(written.path("properties").path("timestamp").longValue()).isEqualTo(1_700_000_000);
     assertThat(written.path("properties").path("delivery_tag").stringValue()).isNotEmpty();
     for (String field : List.of("content-type", "content-encoding")) {
       assertThat(written.path(field)).isEqualTo(captured.path(field));

@@ -17,7 +17,7 @@ class RedisTaskBrokerTest extends TaskBrokerContract {
         new RedisTaskBroker(connections, clock),
         new RedisTaskResults(connections),
         new RedisTaskQueues(connections),
-        new RedisDeadLetters(connections),
+        new RedisDeadLetters(connections, clock),
         new RedisRevocations(connections, clock));
   }
 }

@@ -64,7 +64,7 @@ record RedisPorts(
 
   @Override
   public DeadLetters deadLetters() {
-    return new RedisDeadLetters(redis);
+    return new RedisDeadLetters(redis, clock);
   }
 
   @Override

@@ -1,11 +1,9 @@
 package cl.fizko.boot.role;
 
 import cl.fizko.boot.SystemTime;
-import cl.fizko.boot.settings.Secret;
 import cl.fizko.boot.settings.Settings;
 import cl.fizko.boot.tasks.DemoTasks;
 import cl.fizko.boot.tasks.SmokeTest;
-import cl.fizko.core.access.port.TokenVerifier;
 import cl.fizko.core.health.port.HealthProbe;
 import cl.fizko.core.runtime.Lifecycle;
 import cl.fizko.core.schedule.desk.ScheduleDesk;
@@ -13,14 +11,12 @@ import cl.fizko.core.task.LaunchCatalogue;
 import cl.fizko.core.task.LaunchableTask;
 import cl.fizko.core.task.TaskSender;
 import cl.fizko.core.task.port.TaskResults;
+import cl.fizko.http.RequestListener;
 import cl.fizko.http.WebServer;
 import cl.fizko.http.about.AboutFeature;
 import cl.fizko.http.about.ServiceInfo;
-import cl.fizko.http.access.FirstMatchVerifier;
-import cl.fizko.http.access.JwtSecret;
-import cl.fizko.http.access.ServiceTokens;
-import cl.fizko.http.access.SupabaseOperatorTokens;
-import cl.fizko.http.access.SupabaseTokenSettings;
+import cl.fizko.http.access.Guards;
+import cl.fizko.http.dashboard.DashboardFeature;
 import cl.fizko.http.health.HealthFeature;
 import cl.fizko.http.health.Readiness;
 import cl.fizko.http.json.Json;
@@ -55,20 +51,6 @@ final class WebModule {
   }
 
   @Provides
-  static TokenVerifier verifier(Settings settings, InstantSource clock) {
-    List<TokenVerifier> verifiers = new ArrayList<>();
-    verifiers.add(
-        new ServiceTokens(settings.access().serviceTokens().stream().map(Secret::reveal).toList()));
-    settings
-        .access()
-        .supabaseJwtSecret()
-        .map(secret -> SupabaseTokenSettings.of(new JwtSecret(secret.reveal())))
-        .map(supabase -> new SupabaseOperatorTokens(supabase, clock))
-        .ifPresent(verifiers::add);
-    return new FirstMatchVerifier(verifiers);
-  }
-
-  @Provides
   @IntoSet
   static Feature health(Set<HealthProbe> probes) {
     List<HealthProbe> inOrder =
@@ -78,8 +60,11 @@ final class WebModule {
 
   @Provides
   @IntoSet
-  static Feature about() {
-    return new AboutFeature(new ServiceInfo("fizko", VERSION, Map.of("tasks", true)));
+  static Feature front(Settings settings) {
+    AboutFeature about = new AboutFeature(new ServiceInfo("fizko", VERSION, Map.of("tasks", true)));
+    return settings.access().dashboard().secret().isPresent()
+        ? new DashboardFeature(about::answer)
+        : about;
   }
 
   @Provides
@@ -101,14 +86,18 @@ final class WebModule {
   }
 
   @Provides
-  static Lifecycle role(
+  @Singleton
+  static WebServer server(
       Settings settings,
-      TokenVerifier verifier,
+      Guards guards,
       Set<Feature> features,
       Json json,
-      BrokerPorts ports,
-      Set<AutoCloseable> needs) {
-    WebServer server = new WebServer(settings.http(), verifier, List.copyOf(features), json);
+      RequestListener requests) {
+    return new WebServer(settings.http(), guards, List.copyOf(features), json, requests);
+  }
+
+  @Provides
+  static Lifecycle role(WebServer server, BrokerPorts ports, Set<AutoCloseable> needs) {
     Lifecycle work = new Together(List.of(server, ports.readyFor(new Nothing())));
     return new RunningRole(work, List.copyOf(needs));
   }

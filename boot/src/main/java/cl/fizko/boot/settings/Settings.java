@@ -6,7 +6,6 @@ import cl.fizko.http.HttpSettings;
 import cl.fizko.postgres.DatabaseUrl;
 import cl.fizko.redis.RedisSettings;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,7 +15,7 @@ import java.util.Optional;
  * @param redis where Redis is and how it is used, if it is
  * @param database where PostgreSQL is; empty if nobody said; there if it is the broker
  * @param http how the web role listens
- * @param access whose tokens are good
+ * @param access who may call the web role
  * @param worker how the worker works
  * @param routes which queue a task goes to
  * @param logLevel how much is logged
@@ -24,20 +23,22 @@ import java.util.Optional;
  * @param demoTasks whether the demo tasks are registered
  * @param taskEvents whether a worker tells Celery's monitors of each task without being asked
  * @param ticker where the beat keeps its alarms
+ * @param metrics who reads the metrics, and where
  */
 public record Settings(
     Broker broker,
     RedisSettings redis,
     Optional<DatabaseUrl> database,
     HttpSettings http,
-    Access access,
+    AccessSettings access,
     WorkerSettings worker,
     TaskRoutes routes,
     LogLevel logLevel,
     LogFormat logFormat,
     boolean demoTasks,
     boolean taskEvents,
-    TickerStore ticker) {
+    TickerStore ticker,
+    MetricsSettings metrics) {
 
   /** The port of the web role; 0 for any that is free. */
   public int webPort() {
@@ -48,14 +49,6 @@ public record Settings(
   public Duration resultsKept() {
     return redis.resultTtl();
   }
-
-  /**
-   * Whose tokens are good.
-   *
-   * @param supabaseJwtSecret verifies operators; empty: there are none
-   * @param serviceTokens tokens of systems that launch tasks; may be empty
-   */
-  public record Access(Optional<Secret> supabaseJwtSecret, List<Secret> serviceTokens) {}
 
   /** How much is logged; the names are Celery's. */
   public enum LogLevel {

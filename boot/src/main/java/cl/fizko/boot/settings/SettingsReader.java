@@ -1,7 +1,5 @@
 package cl.fizko.boot.settings;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.Recycling;
 import cl.fizko.core.task.TaskName;
@@ -11,8 +9,7 @@ import cl.fizko.core.task.UnknownTasks;
 import cl.fizko.core.task.WorkerId;
 import cl.fizko.core.task.WorkerSettings;
 import cl.fizko.http.HttpSettings;
-import cl.fizko.http.access.JwtSecret;
-import cl.fizko.http.access.ServiceTokens;
+import cl.fizko.http.access.FixedTokens;
 import cl.fizko.postgres.DatabaseUrl;
 import cl.fizko.redis.RedisSettings;
 import cl.fizko.redis.RedisUrl;
@@ -25,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -75,14 +73,15 @@ public final class SettingsReader {
             redis(reading, redisUrl, name),
             database,
             http(reading),
-            access(reading, roles),
+            new AccessReader(reading, roles).read(),
             worker(reading, name),
             routes(),
             logLevel(reading),
             logFormat(reading),
             reading.flag("FIZKO_DEMO_TASKS"),
             reading.flag("FIZKO_TASK_EVENTS"),
-            ticker(reading));
+            ticker(reading),
+            metrics(reading));
     noteThoseOfLaterUse(reading);
     return reading.problems().isEmpty()
         ? new Valid(settings, new Misspellings(reading.known()).warnings(variables.keySet()))
@@ -194,33 +193,6 @@ public final class SettingsReader {
     return name;
   }
 
-  private static Settings.Access access(Reading reading, Set<Role> roles) {
-    Optional<Secret> jwt = reading.secret("SUPABASE_JWT_SECRET");
-    if (roles.contains(Role.WEB)) {
-      jwt.filter(secret -> secret.reveal().getBytes(UTF_8).length < JwtSecret.SHORTEST_BYTES)
-          .ifPresent(secret -> tooShort(reading, "SUPABASE_JWT_SECRET", JwtSecret.SHORTEST_BYTES));
-    }
-    List<Secret> tokens =
-        reading.text("FIZKO_SERVICE_TOKENS").stream()
-            .flatMap(text -> Arrays.stream(text.split(",")))
-            .map(String::strip)
-            .filter(token -> !token.isEmpty())
-            .map(Secret::new)
-            .toList();
-    if (tokens.stream().anyMatch(token -> !ServiceTokens.isUsable(token.reveal()))) {
-      tooShort(reading, "FIZKO_SERVICE_TOKENS", ServiceTokens.SHORTEST);
-    }
-    return new Settings.Access(jwt, tokens);
-  }
-
-  private static void tooShort(Reading reading, String name, int shortest) {
-    reading.problem(
-        name,
-        "too short, or not of printable ASCII",
-        "at least " + shortest + " characters that nobody can guess",
-        "the output of: openssl rand -hex 32");
-  }
-
   private static WorkerSettings worker(Reading reading, String name) {
     return new WorkerSettings(
         new WorkerId(name),
@@ -308,6 +280,31 @@ public final class SettingsReader {
         .orElse(TickerStore.DBSCHEDULER);
   }
 
+  private static MetricsSettings metrics(Reading reading) {
+    Optional<Secret> token = reading.secret("FIZKO_METRICS_TOKEN");
+    token
+        .filter(given -> !FixedTokens.isUsable(given.reveal()))
+        .ifPresent(
+            given ->
+                reading.problem(
+                    "FIZKO_METRICS_TOKEN",
+                    "too short, or not of printable ASCII",
+                    "at least " + FixedTokens.SHORTEST + " characters that nobody can guess",
+                    "the output of: openssl rand -hex 32"));
+    OptionalInt port =
+        reading.text("FIZKO_METRICS_PORT").isEmpty()
+            ? OptionalInt.empty()
+            : OptionalInt.of((int) reading.number("FIZKO_METRICS_PORT", 9_464, 0, 65_535));
+    if (port.isPresent() && token.isEmpty()) {
+      reading.problem(
+          "FIZKO_METRICS_TOKEN",
+          "nothing",
+          "the token of who may read the metrics at FIZKO_METRICS_PORT",
+          "the output of: openssl rand -hex 32");
+    }
+    return new MetricsSettings(token, port);
+  }
+
   private static Settings.LogLevel logLevel(Reading reading) {
     String text = reading.text("CELERY_LOG_LEVEL").orElse("info");
     try {
@@ -336,7 +333,6 @@ public final class SettingsReader {
     reading.text("KAPSO_PROJECT_ID");
     reading.secret("OPENAI_API_KEY");
     reading.secret("ENCRYPTION_KEY");
-    reading.text("SUPABASE_URL");
     reading.secret("SUPABASE_ANON_KEY");
     reading.secret("SUPABASE_SERVICE_KEY");
   }

@@ -7,6 +7,8 @@ import cl.fizko.core.task.Recycling;
 import cl.fizko.core.task.TaskName;
 import cl.fizko.core.task.TimeLimits;
 import cl.fizko.core.task.WorkerSettings;
+import cl.fizko.http.access.OperatorClaim;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -99,7 +101,7 @@ class SettingsReaderTest {
     assertThat(settings.worker().unknownTasks().patience()).isZero();
     assertThat(settings.logLevel()).isEqualTo(Settings.LogLevel.WARNING);
     assertThat(settings.logFormat()).isEqualTo(Settings.LogFormat.JSON);
-    assertThat(settings.access().serviceTokens()).hasSize(2);
+    assertThat(settings.access().tokens().services()).hasSize(2);
     assertThat(settings.access().supabaseJwtSecret()).isPresent();
     assertThat(settings.demoTasks()).isTrue();
     assertThat(settings.taskEvents()).isTrue();
@@ -172,6 +174,51 @@ class SettingsReaderTest {
               assertThat(problem.expected()).isNotBlank();
               assertThat(problem.example()).isNotBlank();
             });
+  }
+
+  @Test
+  void whoMayCallIsRead() {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("SUPABASE_URL", "https://abc.supabase.co/");
+    variables.put("FIZKO_OPERATOR_TOKENS", "first-operator-token");
+    variables.put("FIZKO_OPERATOR_CLAIM", "team = ops");
+    variables.put("FIZKO_DASHBOARD_SECRET", "a-secret-that-is-at-least-32-characters");
+    variables.put("FIZKO_DASHBOARD_OVER_HTTP", "true");
+    variables.put("FIZKO_RATE_LIMIT", "0");
+    variables.put("FIZKO_RATE_LIMIT_PER_ADDRESS", "7");
+    variables.put("FIZKO_RATE_LIMIT_FAILURES", "8");
+    variables.put("FIZKO_TRUSTED_PROXIES", "10.0.0.0/8, fd00::1");
+    SettingsReader.Valid valid = valid(variables, Set.of(Role.WEB));
+    AccessSettings access = valid.settings().access();
+    assertThat(valid.warnings()).isEmpty();
+    assertThat(access.supabaseUrl()).contains(URI.create("https://abc.supabase.co"));
+    assertThat(access.tokens().operators()).hasSize(1);
+    assertThat(access.operatorClaim()).isEqualTo(new OperatorClaim("team", "ops"));
+    assertThat(access.dashboard().secret()).isPresent();
+    assertThat(access.dashboard().overHttp()).isTrue();
+    assertThat(access.throttle().perPrincipal()).isZero();
+    assertThat(access.throttle().perAddress()).isEqualTo(7);
+    assertThat(access.throttle().failures()).isEqualTo(8);
+    assertThat(access.toString()).doesNotContain("secret-that").doesNotContain("operator-token");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SUPABASE_URL,abc.supabase.co",
+    "SUPABASE_URL,ftp://abc.supabase.co",
+    "SUPABASE_URL,https://user@abc.supabase.co",
+    "SUPABASE_URL,https://abc.supabase.co/?a=b",
+    "FIZKO_OPERATOR_CLAIM,operator",
+    "FIZKO_OPERATOR_CLAIM,=operator",
+    "FIZKO_OPERATOR_TOKENS,short",
+    "FIZKO_DASHBOARD_SECRET,short",
+    "FIZKO_RATE_LIMIT,-1",
+    "FIZKO_TRUSTED_PROXIES,proxy.example.cl"
+  })
+  void whatCannotBeWhoMayCallIsRefused(String variable, String value) {
+    assertThat(invalid(Map.of(variable, value), Set.of(Role.WEB)))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.variable()).isEqualTo(variable));
   }
 
   @Test

@@ -8,6 +8,11 @@ public interface BeatListener {
   /** Hears nothing. */
   BeatListener SILENT = new BeatListener() {};
 
+  /** Tells two listeners, in this order. */
+  static BeatListener both(BeatListener first, BeatListener second) {
+    return new BothBeatListeners(first, second);
+  }
+
   /** The beat looks at the timetable from now on. */
   default void started() {}
 

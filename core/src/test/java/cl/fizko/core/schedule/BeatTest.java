@@ -15,6 +15,7 @@ import cl.fizko.core.task.Delivery;
 import cl.fizko.core.task.ForwardingTaskBroker;
 import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.Reserved;
+import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskName;
 import cl.fizko.core.task.TaskOptions;
@@ -254,7 +255,22 @@ class BeatTest {
     TaskOptions options = sent(LOW).task().options();
     assertThat(options.priority()).isEqualTo(6);
     assertThat(options.expires()).isEqualTo(now().plusSeconds(20));
-    assertThat(options.headers()).isEqualTo(Map.of("tenant", "acme"));
+    assertThat(options.headers()).containsEntry("tenant", "acme");
+  }
+
+  @Test
+  void eachFiringBeginsATraceOfItsOwn() {
+    rows.put(
+        row(
+            1,
+            SYNC,
+            new PeriodicTask.Delivery(Destination.BY_ROUTE, 0, new Expiry.Never(), Map.of())));
+    beat.pass();
+    clock.step(Duration.ofSeconds(30));
+    firing.ring(ticker.alarms(), now());
+    Task task = sent(LOW).task();
+    assertThat(String.valueOf(task.options().headers().get("traceparent")))
+        .startsWith("00-" + task.id().value().replace("-", "") + "-");
   }
 
   @Test

@@ -2,6 +2,7 @@ package cl.fizko.core.task.port;
 
 import cl.fizko.core.task.DeadLetter;
 import cl.fizko.core.task.DeadLetterFilter;
+import cl.fizko.core.task.DeadLetterMark;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,14 @@ public interface DeadLetters {
    * @param max 1 to 1,000
    */
   List<DeadLetter> newest(DeadLetterFilter filter, int max);
+
+  /**
+   * The latest of those that match and lie before a place, newest first: the next page of a list.
+   *
+   * @param mark a place that this object has given, however long ago
+   * @param max 1 to 1,000
+   */
+  List<DeadLetter> olderThan(DeadLetterMark mark, DeadLetterFilter filter, int max);
 
   /** One of them, if it is still there. */
   Optional<DeadLetter> find(String id);

@@ -2,6 +2,7 @@ package cl.fizko.core.task.port;
 
 import cl.fizko.core.task.DeadLetter;
 import cl.fizko.core.task.DeadLetterFilter;
+import cl.fizko.core.task.DeadLetterMark;
 import cl.fizko.core.task.Delivery;
 import cl.fizko.core.task.Failure;
 import cl.fizko.core.task.Outcome;
@@ -30,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -90,7 +92,10 @@ public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLet
     for (ChordStart start : batch.chords()) {
       chords.putIfAbsent(start.group(), new ChordState(start.parts(), new LinkedHashMap<>()));
     }
-    batch.tasks().forEach(each -> enqueue(new Message(each.queue(), each.task(), 1, 0, false)));
+    batch
+        .tasks()
+        .forEach(
+            each -> enqueue(new Message(each.queue(), each.task(), 1, 0, false, clock.instant())));
   }
 
   @Override
@@ -315,6 +320,45 @@ public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLet
   }
 
   @Override
+  public synchronized Set<QueueName> names() {
+    promote(clock.instant());
+    Set<QueueName> names = new HashSet<>(paused);
+    delayed.forEach(held -> names.add(held.message().queue()));
+    leases.values().forEach(lease -> names.add(lease.message().queue()));
+    queues.forEach(
+        (name, lines) -> {
+          if (lines.stream().anyMatch(line -> !line.isEmpty())) {
+            names.add(name);
+          }
+        });
+    return names;
+  }
+
+  @Override
+  public synchronized List<Task> waiting(QueueName queue, int max) {
+    promote(clock.instant());
+    return queue(queue).stream().flatMap(Deque::stream).limit(max).map(Message::task).toList();
+  }
+
+  @Override
+  public synchronized Optional<Instant> waitingSince(QueueName queue) {
+    promote(clock.instant());
+    return queue(queue).stream()
+        .flatMap(Deque::stream)
+        .map(Message::waitingSince)
+        .min(Comparator.naturalOrder())
+        .map(since -> since.truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  @Override
+  public synchronized long purge(QueueName queue) {
+    QueueDepth depth = depth(queue);
+    queue(queue).forEach(Deque::clear);
+    delayed.removeIf(held -> held.message().queue().equals(queue));
+    return depth.ready() + depth.delayed();
+  }
+
+  @Override
   public synchronized void pause(QueueName queue) {
     paused.add(queue);
   }
@@ -350,6 +394,17 @@ public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLet
   @Override
   public synchronized List<DeadLetter> newest(DeadLetterFilter filter, int max) {
     return deadLetters.stream().map(Buried::letter).filter(filter::matches).limit(max).toList();
+  }
+
+  @Override
+  public synchronized List<DeadLetter> olderThan(
+      DeadLetterMark mark, DeadLetterFilter filter, int max) {
+    return deadLetters.stream()
+        .map(Buried::letter)
+        .dropWhile(letter -> Long.parseLong(letter.id()) >= Long.parseLong(mark.id()))
+        .filter(filter::matches)
+        .limit(max)
+        .toList();
   }
 
   @Override
@@ -449,18 +504,23 @@ public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLet
   private record ChordState(int size, Map<TaskId, Part> parts) {}
 
   private record Message(
-      QueueName queue, Task task, int deliveries, int declined, boolean admitted) {
+      QueueName queue, Task task, int deliveries, int declined, boolean admitted, Instant sent) {
+
+    Instant waitingSince() {
+      Instant due = task.options().notBefore();
+      return due.isAfter(sent) ? due : sent;
+    }
 
     Message deliveredAgain() {
-      return new Message(queue, task, deliveries + 1, declined, admitted);
+      return new Message(queue, task, deliveries + 1, declined, admitted, sent);
     }
 
     Message declinedOnce() {
-      return new Message(queue, task, deliveries, declined + 1, admitted);
+      return new Message(queue, task, deliveries, declined + 1, admitted, sent);
     }
 
     Message letThrough() {
-      return new Message(queue, task, deliveries, declined, true);
+      return new Message(queue, task, deliveries, declined, true, sent);
     }
 
     Message retried(Outcome.Retried retried) {
@@ -470,7 +530,8 @@ public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLet
           task.with(options.withRetries(options.retries() + 1).withNotBefore(retried.notBefore())),
           1,
           0,
-          false);
+          false,
+          sent);
     }
 
     Message afresh() {
@@ -479,7 +540,8 @@ public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLet
           task.with(task.options().withRetries(0).withNotBefore(TaskOptions.AT_ONCE)),
           1,
           0,
-          false);
+          false,
+          sent);
     }
   }
 }

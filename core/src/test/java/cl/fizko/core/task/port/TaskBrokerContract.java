@@ -6,6 +6,7 @@ import cl.fizko.core.runtime.SteppingClock;
 import cl.fizko.core.task.Arguments;
 import cl.fizko.core.task.DeadLetter;
 import cl.fizko.core.task.DeadLetterFilter;
+import cl.fizko.core.task.DeadLetterMark;
 import cl.fizko.core.task.Delivery;
 import cl.fizko.core.task.Failure;
 import cl.fizko.core.task.Lineage;
@@ -586,6 +587,113 @@ public abstract class TaskBrokerContract {
     assertThat(deadLetters.newest(DeadLetterFilter.ALL, 2))
         .extracting(letter -> letter.reason())
         .containsExactly("E: number 2", "E: number 1");
+  }
+
+  @Test
+  void deadLettersAreReadPageByPage() {
+    for (int i = 0; i < 5; i++) {
+      settle(published(task()), new Outcome.DeadLettered(Failure.of("E", "m", "number " + i)));
+    }
+    List<DeadLetter> all = deadLetters.newest(DeadLetterFilter.ALL, 10);
+    List<DeadLetter> read = new ArrayList<>(deadLetters.newest(DeadLetterFilter.ALL, 2));
+    DeadLetterMark mark = DeadLetterMark.of(read.getLast());
+    deadLetters.discard(List.of(mark.id()));
+    read.addAll(deadLetters.olderThan(mark, DeadLetterFilter.ALL, 2));
+    read.addAll(deadLetters.olderThan(DeadLetterMark.of(read.getLast()), DeadLetterFilter.ALL, 2));
+    assertThat(read).isEqualTo(all);
+    assertThat(deadLetters.olderThan(DeadLetterMark.of(all.getLast()), DeadLetterFilter.ALL, 2))
+        .isEmpty();
+  }
+
+  @Test
+  void aPageOfDeadLettersIsFiltered() {
+    for (String reason : List.of("folio", "portal", "folio")) {
+      settle(published(task()), new Outcome.DeadLettered(Failure.of("E", "m", reason)));
+      clock.step(Duration.ofSeconds(1));
+    }
+    DeadLetterFilter folio =
+        new DeadLetterFilter(Optional.empty(), Optional.empty(), Optional.of("folio"));
+    DeadLetterMark newest =
+        DeadLetterMark.of(deadLetters.newest(DeadLetterFilter.ALL, 1).getFirst());
+    assertThat(deadLetters.olderThan(newest, folio, 10)).hasSize(1);
+  }
+
+  // --- queues
+
+  @Test
+  void queuesAreKnownByWhatLiesInThem() {
+    assertThat(queues.names()).doesNotContain(MAIN, LOW);
+    broker.publish(MAIN, tasks(1));
+    assertThat(queues.names()).contains(MAIN).doesNotContain(LOW);
+    broker.publish(
+        LOW, List.of(task().with(TaskOptions.DEFAULT.withNotBefore(clock.instant().plus(LEASE)))));
+    broker.reserve(WORKER, List.of(MAIN, LOW), 10, LEASE);
+    assertThat(queues.names()).contains(MAIN, LOW);
+    QueueName stopped = new QueueName("stopped");
+    queues.pause(stopped);
+    assertThat(queues.names()).contains(stopped);
+  }
+
+  @Test
+  void waitingTasksAreShownInTheOrderInWhichTheyAreTaken() {
+    List<Task> tasks = tasks(3);
+    Task urgent = task();
+    Task casual = task().with(TaskOptions.DEFAULT.withPriority(9));
+    broker.publish(MAIN, List.of(casual));
+    broker.publish(
+        MAIN, tasks.stream().map(t -> t.with(TaskOptions.DEFAULT.withPriority(3))).toList());
+    broker.publish(MAIN, List.of(urgent));
+    List<Task> shown = queues.waiting(MAIN, 10);
+    assertThat(shown).hasSize(5).first().isEqualTo(urgent);
+    assertThat(shown.getLast()).isEqualTo(casual);
+    assertThat(queues.waiting(MAIN, 2)).isEqualTo(shown.subList(0, 2));
+    assertThat(queues.waiting(LOW, 2)).isEmpty();
+    assertThat(ids(reserve(10).stream().map(each -> ((Reserved) each).task()).toList()))
+        .isEqualTo(ids(shown));
+    assertThat(queues.waiting(MAIN, 10)).isEmpty();
+  }
+
+  @Test
+  void aQueueTellsSinceWhenItsLongestWaitingTaskWaits() {
+    assertThat(queues.waitingSince(MAIN)).isEmpty();
+    Instant first = clock.instant();
+    broker.publish(MAIN, tasks(1));
+    clock.step(Duration.ofSeconds(30));
+    Instant second = clock.instant();
+    broker.publish(MAIN, List.of(task().with(TaskOptions.DEFAULT.withPriority(9))));
+    assertThat(queues.waitingSince(MAIN)).contains(first);
+    reserveOne();
+    assertThat(queues.waitingSince(MAIN)).contains(second);
+    reserveOne();
+    assertThat(queues.waitingSince(MAIN)).isEmpty();
+  }
+
+  @Test
+  void aDelayedTaskWaitsSinceItBecameDue() {
+    Instant due = clock.instant().plusSeconds(60);
+    broker.publish(MAIN, List.of(task().with(TaskOptions.DEFAULT.withNotBefore(due))));
+    reserve(1);
+    clock.step(Duration.ofSeconds(90));
+    broker.reserve(OTHER, List.of(LOW), 1, LEASE);
+    assertThat(queues.waitingSince(MAIN)).contains(due);
+  }
+
+  @Test
+  void aPurgedQueueHoldsOnlyWhatRuns() {
+    broker.publish(MAIN, tasks(4));
+    broker.publish(MAIN, List.of(task().with(TaskOptions.DEFAULT.withPriority(9))));
+    broker.publish(
+        MAIN, List.of(task().with(TaskOptions.DEFAULT.withNotBefore(clock.instant().plus(LEASE)))));
+    broker.publish(LOW, tasks(1));
+    Reserved running = reserveOne();
+    assertThat(queues.purge(MAIN)).isEqualTo(5);
+    assertThat(queues.depth(MAIN)).isEqualTo(new QueueDepth(0, 0, 1));
+    assertThat(queues.depth(LOW).ready()).isEqualTo(1);
+    assertThat(settle(running, Outcome.succeeded(1))).isEqualTo(Settlement.SETTLED);
+    clock.step(LEASE.plus(LEASE));
+    broker.reclaim(10);
+    assertThat(reserve(10)).isEmpty();
+    assertThat(queues.purge(MAIN)).isZero();
   }
 
   @Test
