@@ -40,13 +40,14 @@ final class Assembly {
     listening(config, problems);
     config.jsonMapper(new JavalinJson(json));
     new ErrorAnswers(problems).register(config);
-    config.routes.before(RequestIds::begin);
+    RequestIds ids = new RequestIds();
+    config.routes.before(ids::begin);
     config.routes.before(SafetyHeaders::add);
     config.routes.before(new Cors(Set.copyOf(settings.corsOrigins()))::handle);
     config.routes.beforeMatched(new Gate(guards));
     routes.forEach(route -> add(config, route));
     config.requestLogger.http(AccessLog::write);
-    config.routes.after(RequestIds::end);
+    config.routes.after(ids::end);
   }
 
   private void listening(JavalinConfig config, ProblemBody problems) {

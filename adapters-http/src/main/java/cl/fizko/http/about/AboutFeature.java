@@ -1,6 +1,7 @@
 package cl.fizko.http.about;
 
 import cl.fizko.http.route.Access;
+import cl.fizko.http.route.Doc;
 import cl.fizko.http.route.Feature;
 import cl.fizko.http.route.Method;
 import cl.fizko.http.route.Route;
@@ -18,7 +19,11 @@ public final class AboutFeature implements Feature {
 
   @Override
   public List<Route> routes() {
-    return List.of(new Route(Method.GET, "/", Access.OPEN, ctx -> ctx.json(about())));
+    return List.of(
+        new Route(Method.GET, "/", Access.OPEN, ctx -> ctx.json(about()))
+            .documented(
+                Doc.of("About", "Tells name, version and features of the service.")
+                    .reply(200, "What it is.", about())));
   }
 
   private About about() {

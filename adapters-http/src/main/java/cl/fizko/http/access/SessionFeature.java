@@ -3,12 +3,15 @@ package cl.fizko.http.access;
 import cl.fizko.core.access.Principal;
 import cl.fizko.core.access.Role;
 import cl.fizko.core.access.port.TokenVerifier;
+import cl.fizko.http.form.Field;
+import cl.fizko.http.form.Form;
+import cl.fizko.http.form.Kind;
 import cl.fizko.http.json.Json;
 import cl.fizko.http.json.JsonBody;
-import cl.fizko.http.problem.FieldProblem;
 import cl.fizko.http.problem.Problem;
 import cl.fizko.http.problem.ProblemException;
 import cl.fizko.http.route.Access;
+import cl.fizko.http.route.Doc;
 import cl.fizko.http.route.Feature;
 import cl.fizko.http.route.Method;
 import cl.fizko.http.route.Route;
@@ -23,6 +26,9 @@ public final class SessionFeature implements Feature {
 
   private static final Access OPERATORS = Access.of(Role.OPERATOR);
   private static final String PATH = "/api/v1/session";
+  private static final Field<String> TOKEN =
+      Field.required("token", Kind.text(10_000), "An operator's token.");
+  private static final Form FORM = Form.of(TOKEN);
 
   private final TokenVerifier verifier;
   private final Sessions sessions;
@@ -40,9 +46,22 @@ public final class SessionFeature implements Feature {
   @Override
   public List<Route> routes() {
     return List.of(
-        new Route(Method.POST, PATH, Access.OPEN, this::begin),
-        new Route(Method.GET, PATH, OPERATORS, this::show),
-        new Route(Method.DELETE, PATH, OPERATORS, this::end));
+        new Route(Method.POST, PATH, Access.OPEN, this::begin)
+            .documented(
+                doc("Begins a session of the dashboard, with an operator's token.")
+                    .body(FORM, Map.of("token", "an operator's token"))
+                    .problem(401, 403)
+                    .reply(204, "The cookie comes with it.")),
+        new Route(Method.GET, PATH, OPERATORS, this::show)
+            .documented(
+                doc("Tells whose session it is.")
+                    .reply(200, "Who.", Map.of("name", "ana", "role", "operator"))),
+        new Route(Method.DELETE, PATH, OPERATORS, this::end)
+            .documented(doc("Ends the session.").reply(204, "It has ended.")));
+  }
+
+  private static Doc doc(String summary) {
+    return Doc.of("Session", summary);
   }
 
   private void begin(Context ctx) {
@@ -56,14 +75,7 @@ public final class SessionFeature implements Feature {
   }
 
   private String token(Context ctx) {
-    return body.object(ctx)
-        .map(fields -> fields.get("token"))
-        .filter(String.class::isInstance)
-        .map(String.class::cast)
-        .orElseThrow(
-            () ->
-                ProblemException.validation(
-                    List.of(new FieldProblem("token", "expected an operator's token, as a text"))));
+    return FORM.body(ctx, body).get(TOKEN);
   }
 
   private void show(Context ctx) {
