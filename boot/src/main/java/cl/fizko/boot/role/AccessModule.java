@@ -8,13 +8,14 @@ import cl.fizko.core.access.port.TokenVerifier;
 import cl.fizko.http.access.FirstMatchVerifier;
 import cl.fizko.http.access.FixedTokens;
 import cl.fizko.http.access.Guards;
-import cl.fizko.http.access.JwtSecret;
 import cl.fizko.http.access.SessionCookie;
 import cl.fizko.http.access.SessionFeature;
 import cl.fizko.http.access.SessionSecret;
 import cl.fizko.http.access.Sessions;
-import cl.fizko.http.access.SupabaseOperatorTokens;
-import cl.fizko.http.access.SupabaseTokenSettings;
+import cl.fizko.http.access.supabase.JwtSecret;
+import cl.fizko.http.access.supabase.SigningKeys;
+import cl.fizko.http.access.supabase.SupabaseProject;
+import cl.fizko.http.access.supabase.SupabaseTokens;
 import cl.fizko.http.json.Json;
 import cl.fizko.http.route.Feature;
 import dagger.Module;
@@ -40,12 +41,17 @@ final class AccessModule {
     List<TokenVerifier> verifiers = new ArrayList<>();
     verifiers.add(new FixedTokens(Role.SERVICE, revealed(access.tokens().services())));
     verifiers.add(new FixedTokens(Role.OPERATOR, revealed(access.tokens().operators())));
-    access
-        .supabaseJwtSecret()
-        .map(secret -> SupabaseTokenSettings.of(new JwtSecret(secret.reveal())))
-        .map(supabase -> new SupabaseOperatorTokens(supabase, clock))
-        .ifPresent(verifiers::add);
+    verifiers.add(
+        new FixedTokens(Role.MONITOR, revealed(settings.metrics().token().stream().toList())));
+    verifiers.add(supabase(access, clock));
     return new FirstMatchVerifier(verifiers);
+  }
+
+  private static TokenVerifier supabase(AccessSettings access, InstantSource clock) {
+    SupabaseProject project = new SupabaseProject(access.supabaseUrl(), access.operatorClaim());
+    Optional<JwtSecret> secret =
+        access.supabaseJwtSecret().map(given -> new JwtSecret(given.reveal()));
+    return new SupabaseTokens(project, SigningKeys.of(project, secret, clock), clock);
   }
 
   private static List<String> revealed(List<Secret> secrets) {

@@ -11,10 +11,12 @@ import cl.fizko.core.task.LaunchCatalogue;
 import cl.fizko.core.task.LaunchableTask;
 import cl.fizko.core.task.TaskSender;
 import cl.fizko.core.task.port.TaskResults;
+import cl.fizko.http.RequestListener;
 import cl.fizko.http.WebServer;
 import cl.fizko.http.about.AboutFeature;
 import cl.fizko.http.about.ServiceInfo;
 import cl.fizko.http.access.Guards;
+import cl.fizko.http.dashboard.DashboardFeature;
 import cl.fizko.http.health.HealthFeature;
 import cl.fizko.http.health.Readiness;
 import cl.fizko.http.json.Json;
@@ -58,8 +60,11 @@ final class WebModule {
 
   @Provides
   @IntoSet
-  static Feature about() {
-    return new AboutFeature(new ServiceInfo("fizko", VERSION, Map.of("tasks", true)));
+  static Feature front(Settings settings) {
+    AboutFeature about = new AboutFeature(new ServiceInfo("fizko", VERSION, Map.of("tasks", true)));
+    return settings.access().dashboard().secret().isPresent()
+        ? new DashboardFeature(about::answer)
+        : about;
   }
 
   @Provides
@@ -86,9 +91,10 @@ final class WebModule {
       Guards guards,
       Set<Feature> features,
       Json json,
+      RequestListener requests,
       BrokerPorts ports,
       Set<AutoCloseable> needs) {
-    WebServer server = new WebServer(settings.http(), guards, List.copyOf(features), json);
+    WebServer server = new WebServer(settings.http(), guards, List.copyOf(features), json, requests);
     Lifecycle work = new Together(List.of(server, ports.readyFor(new Nothing())));
     return new RunningRole(work, List.copyOf(needs));
   }
