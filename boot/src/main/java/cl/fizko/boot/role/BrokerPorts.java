@@ -1,15 +1,20 @@
 package cl.fizko.boot.role;
 
 import cl.fizko.core.health.port.HealthProbe;
+import cl.fizko.core.idempotency.port.IdempotencyKeys;
 import cl.fizko.core.runtime.Lifecycle;
 import cl.fizko.core.task.Worker;
 import cl.fizko.core.task.WorkerListener;
 import cl.fizko.core.task.port.DeadLetters;
 import cl.fizko.core.task.port.Revocations;
 import cl.fizko.core.task.port.TaskBroker;
+import cl.fizko.core.task.port.TaskJournal;
 import cl.fizko.core.task.port.TaskLimits;
+import cl.fizko.core.task.port.TaskLogs;
 import cl.fizko.core.task.port.TaskQueues;
 import cl.fizko.core.task.port.TaskResults;
+import cl.fizko.core.task.port.TaskTotals;
+import cl.fizko.core.task.port.Workers;
 import java.util.Set;
 
 /** Everything the task engine asks of one broker. Each call makes what it returns. */
@@ -26,6 +31,21 @@ sealed interface BrokerPorts permits RedisPorts, PostgresPorts {
   TaskLimits limits();
 
   Revocations revocations();
+
+  IdempotencyKeys idempotencyKeys();
+
+  /**
+   * What became of tasks.
+   *
+   * @param size about so many entries are kept; 0: none
+   */
+  TaskJournal journal(int size);
+
+  TaskLogs logs();
+
+  TaskTotals totals();
+
+  Workers workers();
 
   /** What tells whether the broker is there, unless others look already. */
   Set<HealthProbe> probes();

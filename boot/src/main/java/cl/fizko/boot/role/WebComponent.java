@@ -11,7 +11,15 @@ import java.util.Optional;
 /** The web role. */
 @Singleton
 @Component(
-    modules = {CommonModule.class, ScheduleModule.class, AccessModule.class, MetricsModule.class, WebModule.class})
+    modules = {
+      CommonModule.class,
+      ScheduleModule.class,
+      AccessModule.class,
+      MetricsModule.class,
+      WebModule.class,
+      OperationModule.class,
+      JournalModule.class
+    })
 interface WebComponent {
 
   Lifecycle role();

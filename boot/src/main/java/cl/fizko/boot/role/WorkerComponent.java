@@ -11,10 +11,13 @@ import cl.fizko.core.task.TaskRoutes;
 import cl.fizko.core.task.Worker;
 import cl.fizko.core.task.WorkerListener;
 import cl.fizko.core.task.WorkerPorts;
+import cl.fizko.core.task.journal.Journalist;
 import cl.fizko.core.task.port.Revocations;
 import cl.fizko.core.task.port.TaskBroker;
+import cl.fizko.core.task.port.TaskJournal;
 import cl.fizko.core.task.port.TaskLimits;
 import cl.fizko.core.task.port.TaskResults;
+import cl.fizko.core.task.port.TaskTotals;
 import dagger.BindsInstance;
 import dagger.Component;
 import dagger.Module;
@@ -53,6 +56,8 @@ interface WorkerComponent {
         Optional<Metrics> metrics,
         Consumer<Retirement> retired,
         BrokerPorts ports,
+        TaskJournal journal,
+        TaskTotals totals,
         TaskBroker broker,
         TaskResults results,
         TaskLimits limits,
@@ -63,8 +68,10 @@ interface WorkerComponent {
         Set<AutoCloseable> needs) {
       Optional<WorkerMetrics> measuring =
           metrics.map(each -> new WorkerMetrics(each, settings.worker(), catalogue, clock));
+      Journalist journalist = new Journalist(settings.worker().id(), journal, totals, clock);
       WorkerListener listener =
-          WorkerListener.both(new WorkerLog(retired), ports.watching());
+          WorkerListener.both(
+              new WorkerLog(retired), WorkerListener.both(journalist, ports.watching()));
       Worker worker =
           new Worker(
               settings.worker(),
@@ -74,7 +81,8 @@ interface WorkerComponent {
               measuring.map(each -> WorkerListener.both(each, listener)).orElse(listener),
               clock);
       measuring.ifPresent(each -> each.watch(worker));
-      return new RunningRole(ports.readyFor(ports.watched(worker)), List.copyOf(needs));
+      return new RunningRole(
+          ports.readyFor(new WatchedWorker(ports.watched(worker), journalist)), List.copyOf(needs));
     }
   }
 }
