@@ -55,8 +55,10 @@ final class Assembly {
     config.routes.before(RequestTraces::begin);
     config.routes.before(SafetyHeaders::add);
     config.routes.before(new Cors(Set.copyOf(settings.corsOrigins()))::handle);
-    config.routes.beforeMatched(new Gate(guards));
+    Gate gate = new Gate(guards);
+    config.routes.beforeMatched(gate);
     routes.forEach(route -> add(config, route));
+    config.routes.after(gate::after);
     config.requestLogger.http(this::ended);
     config.routes.after(RequestTraces::end);
     config.routes.after(ids::end);

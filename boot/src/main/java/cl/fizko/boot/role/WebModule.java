@@ -90,18 +90,20 @@ final class WebModule {
   }
 
   @Provides
-  static Lifecycle role(
+  @Singleton
+  static WebServer server(
       Settings settings,
       Guards guards,
       Set<Feature> features,
       Json json,
-      RequestListener requests,
-      BrokerPorts ports,
       IdempotencyKeys keys,
-      Set<Lifecycle> beside,
-      Set<AutoCloseable> needs) {
-    WebServer server =
-        new WebServer(settings.http(), guards, served(features, keys, json), json, requests);
+      RequestListener requests) {
+    return new WebServer(settings.http(), guards, served(features, keys, json), json, requests);
+  }
+
+  @Provides
+  static Lifecycle role(
+      WebServer server, BrokerPorts ports, Set<Lifecycle> beside, Set<AutoCloseable> needs) {
     List<Lifecycle> work = new ArrayList<>(List.of(server, ports.readyFor(new Nothing())));
     work.addAll(beside);
     return new RunningRole(new Together(work), List.copyOf(needs));
