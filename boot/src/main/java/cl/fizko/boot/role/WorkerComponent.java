@@ -1,5 +1,6 @@
 package cl.fizko.boot.role;
 
+import cl.fizko.boot.log.TaskLogKeeper;
 import cl.fizko.boot.log.WorkerLog;
 import cl.fizko.boot.metrics.Metrics;
 import cl.fizko.boot.metrics.WorkerMetrics;
@@ -16,6 +17,7 @@ import cl.fizko.core.task.port.Revocations;
 import cl.fizko.core.task.port.TaskBroker;
 import cl.fizko.core.task.port.TaskJournal;
 import cl.fizko.core.task.port.TaskLimits;
+import cl.fizko.core.task.port.TaskLogs;
 import cl.fizko.core.task.port.TaskResults;
 import cl.fizko.core.task.port.TaskTotals;
 import dagger.BindsInstance;
@@ -58,6 +60,7 @@ interface WorkerComponent {
         BrokerPorts ports,
         TaskJournal journal,
         TaskTotals totals,
+        TaskLogs logs,
         TaskBroker broker,
         TaskResults results,
         TaskLimits limits,
@@ -82,7 +85,10 @@ interface WorkerComponent {
               clock);
       measuring.ifPresent(each -> each.watch(worker));
       return new RunningRole(
-          ports.readyFor(new WatchedWorker(ports.watched(worker), journalist)), List.copyOf(needs));
+          ports.readyFor(
+              new WatchedWorker(
+                  new WatchedWorker(ports.watched(worker), journalist), new TaskLogKeeper(logs))),
+          List.copyOf(needs));
     }
   }
 }
