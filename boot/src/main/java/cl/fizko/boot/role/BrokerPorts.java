@@ -47,6 +47,9 @@ sealed interface BrokerPorts permits RedisPorts, PostgresPorts {
 
   Workers workers();
 
+  /** What takes into the journal what workers of another make tell, if there can be any. */
+  Set<Lifecycle> foreignJournal(TaskJournal journal, TaskTotals totals);
+
   /** What tells whether the broker is there, unless others look already. */
   Set<HealthProbe> probes();
 

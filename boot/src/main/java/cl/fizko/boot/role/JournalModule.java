@@ -71,6 +71,12 @@ final class JournalModule {
   }
 
   @Provides
+  @ElementsIntoSet
+  static Set<Lifecycle> foreign(BrokerPorts ports, TaskJournal journal, TaskTotals totals) {
+    return ports.foreignJournal(journal, totals);
+  }
+
+  @Provides
   static TaskDetails details(
       TaskJournal journal,
       TaskLogs logs,

@@ -103,6 +103,11 @@ record PostgresPorts(
   }
 
   @Override
+  public Set<Lifecycle> foreignJournal(TaskJournal journal, TaskTotals totals) {
+    return Set.of();
+  }
+
+  @Override
   public Set<HealthProbe> probes() {
     return Set.of();
   }

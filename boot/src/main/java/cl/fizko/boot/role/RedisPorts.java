@@ -23,6 +23,7 @@ import cl.fizko.redis.control.RedisWorkers;
 import cl.fizko.redis.event.Node;
 import cl.fizko.redis.event.TaskEvents;
 import cl.fizko.redis.idempotency.RedisIdempotencyKeys;
+import cl.fizko.redis.journal.CeleryEvents;
 import cl.fizko.redis.journal.RedisTaskJournal;
 import cl.fizko.redis.journal.RedisTaskLogs;
 import cl.fizko.redis.journal.RedisTaskTotals;
@@ -110,6 +111,11 @@ record RedisPorts(
   @Override
   public Workers workers() {
     return new RedisWorkers(redis, clock);
+  }
+
+  @Override
+  public Set<Lifecycle> foreignJournal(TaskJournal journal, TaskTotals totals) {
+    return Set.of(new CeleryEvents(redis, journal, totals));
   }
 
   @Override
