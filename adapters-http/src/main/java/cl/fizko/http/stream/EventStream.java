@@ -106,8 +106,9 @@ public final class EventStream {
 
   /** Ends it at once. */
   void cutOff() {
-    if (over.complete(null)) {
+    if (!over.isDone()) {
       cut.run();
+      over.complete(null);
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 
 /**
  * All clients of this process that are told events. One timer sends the heartbeats of them all: so
@@ -99,7 +100,7 @@ public final class EventStreams implements Lifecycle {
     try {
       return new EventStream(
           ctx.res().getOutputStream(),
-          () -> cut(ctx),
+          endPoint(ctx)::close,
           Optional.ofNullable(ctx.header("Last-Event-ID")),
           settings.room());
     } catch (IOException e) {
@@ -107,12 +108,11 @@ public final class EventStreams implements Lifecycle {
     }
   }
 
-  private static void cut(Context ctx) {
-    ServletContextRequest.getServletContextRequest(ctx.req())
+  private static EndPoint endPoint(Context ctx) {
+    return ServletContextRequest.getServletContextRequest(ctx.req())
         .getConnectionMetaData()
         .getConnection()
-        .getEndPoint()
-        .close();
+        .getEndPoint();
   }
 
   @Override

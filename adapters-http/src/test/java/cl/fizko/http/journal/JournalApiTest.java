@@ -74,9 +74,7 @@ class JournalApiTest {
               streams,
               broker,
               new TaskRetry(
-                  results,
-                  broker,
-                  new TaskSender(broker, new TaskRoutes(Map.of(), QUEUE), clock)),
+                  results, broker, new TaskSender(broker, new TaskRoutes(Map.of(), QUEUE), clock)),
               json),
           new WorkerFeature(workers, broker, json),
           new OverviewFeature(sampler, streams));
@@ -116,7 +114,9 @@ class JournalApiTest {
             entry("b", TaskState.FAILURE, "ValueError: no"),
             entry("c", TaskState.SUCCESS, "")));
     Answer first = web.get("/api/v1/tasks?limit=2");
-    assertThat(first.body()).contains("\"id\":\"c\"", "\"id\":\"b\"").doesNotContain("\"id\":\"a\"");
+    assertThat(first.body())
+        .contains("\"id\":\"c\"", "\"id\":\"b\"")
+        .doesNotContain("\"id\":\"a\"");
     String next = String.valueOf(first.object().get("next"));
     Answer last = web.get("/api/v1/tasks?limit=2&cursor=" + next);
     assertThat(last.body()).contains("\"id\":\"a\"").doesNotContain("\"next\"");
@@ -147,8 +147,7 @@ class JournalApiTest {
     logs.append(List.of(new LogLine(id, NOON, "INFO", "sii", "logged in")));
     Answer answer = web.get("/api/v1/tasks/a");
     assertThat(answer.body())
-        .contains(
-            "\"state\":\"SUCCESS\"", "\"password\":\"***\"", "\"rut\":\"1-9\"", "logged in")
+        .contains("\"state\":\"SUCCESS\"", "\"password\":\"***\"", "\"rut\":\"1-9\"", "logged in")
         .doesNotContain("hush");
     assertThat(answer.object().get("timeline"))
         .asInstanceOf(InstanceOfAssertFactories.LIST)

@@ -12,6 +12,7 @@ import cl.fizko.http.route.Route;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -58,7 +59,7 @@ class EventStreamsTest {
   }
 
   private Socket connect(String... headers) throws IOException {
-    Socket socket = new Socket("127.0.0.1", web.server.port());
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), web.server.port());
     sockets.add(socket);
     socket.setSoTimeout(10_000);
     String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";

@@ -73,9 +73,7 @@ final class CeleryEventReader {
       return Optional.empty();
     }
     if (type.equals("task-received")) {
-      tasks.put(
-          id,
-          new Known(event.path("name").asString(""), event.path("retries").asInt(0) + 1));
+      tasks.put(id, new Known(event.path("name").asString(""), event.path("retries").asInt(0) + 1));
       return Optional.empty();
     }
     return state(type).map(state -> entry(event, new TaskId(id), worker, state));

@@ -4,6 +4,7 @@ import cl.fizko.core.runtime.Gathering;
 import cl.fizko.core.runtime.Lifecycle;
 import cl.fizko.core.runtime.Pause;
 import cl.fizko.core.task.BrokerUnavailableException;
+import cl.fizko.core.task.RawMessage;
 import cl.fizko.core.task.journal.Accounting;
 import cl.fizko.core.task.journal.Counters;
 import cl.fizko.core.task.journal.JournalEntry;
@@ -18,7 +19,6 @@ import cl.fizko.redis.task.MessageFormatException;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,7 +48,7 @@ public final class CeleryEvents implements Lifecycle {
   private final TaskJournal journal;
   private final Counters counters = new Counters();
   private final CeleryEventReader reader;
-  private final Gathering<ByteBuffer> heard;
+  private final Gathering<RawMessage> heard;
   private final Accounting accounting;
   private final Pause pause = new Pause();
   private final Thread keeping = Thread.ofVirtual().name("fizko-celeryev").unstarted(this::keep);
@@ -109,7 +109,7 @@ public final class CeleryEvents implements Lifecycle {
           new RedisPubSubAdapter<>() {
             @Override
             public void message(byte[] matched, byte[] channel, byte[] message) {
-              heard.give(ByteBuffer.wrap(message));
+              heard.give(new RawMessage(message));
             }
           });
       listening = Optional.of(fresh);
@@ -122,11 +122,11 @@ public final class CeleryEvents implements Lifecycle {
     listening = Optional.empty();
   }
 
-  private void write(List<ByteBuffer> messages) {
+  private void write(List<RawMessage> messages) {
     List<JournalEntry> entries = new ArrayList<>();
-    for (ByteBuffer message : messages) {
+    for (RawMessage message : messages) {
       try {
-        entries.addAll(reader.read(message.array()));
+        entries.addAll(reader.read(message.bytes()));
       } catch (MessageFormatException | JacksonException e) {
         log.debug("An event cannot be read and is passed over: {}", e.getMessage());
       }

@@ -50,7 +50,17 @@ class CeleryEventsTest {
     Files.writeString(folder.resolve("app.py"), APP.formatted(REDIS.url()));
     Process worker =
         python(
-            "-m", "celery", "-A", "app", "worker", "-E", "-P", "solo", "-n", "python@here", "-l",
+            "-m",
+            "celery",
+            "-A",
+            "app",
+            "worker",
+            "-E",
+            "-P",
+            "solo",
+            "-n",
+            "python@here",
+            "-l",
             "WARNING");
     try (CeleryEvents events = new CeleryEvents(redis, journal, totals)) {
       events.start();
@@ -59,8 +69,7 @@ class CeleryEventsTest {
           .pollInterval(Duration.ofSeconds(2))
           .until(
               () -> {
-                Process sender =
-                    python("-c", "import app; app.add.delay(1, 2); app.fail.delay()");
+                Process sender = python("-c", "import app; app.add.delay(1, 2); app.fail.delay()");
                 return sender.waitFor() == 0 && states(journal).contains("py.fail FAILURE");
               });
       assertThat(states(journal)).contains("py.add SUCCESS", "py.add STARTED");

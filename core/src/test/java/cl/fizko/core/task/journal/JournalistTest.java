@@ -46,8 +46,7 @@ class JournalistTest {
   private final InMemoryTaskTotals totals = new InMemoryTaskTotals();
 
   private Journalist journalist(TaskJournal writesTo) {
-    return new Journalist(
-        new WorkerId("celery@a"), writesTo, totals, InstantSource.fixed(NOON));
+    return new Journalist(new WorkerId("celery@a"), writesTo, totals, InstantSource.fixed(NOON));
   }
 
   private static void end(Journalist journalist, Outcome outcome) {
@@ -92,8 +91,7 @@ class JournalistTest {
   void whatALostLeaseHasDoneIsNotTold() {
     try (Journalist journalist = journalist(journal)) {
       journalist.start();
-      journalist.settled(
-          TASK, Outcome.succeeded(), Settlement.LEASE_LOST, Duration.ofMillis(4));
+      journalist.settled(TASK, Outcome.succeeded(), Settlement.LEASE_LOST, Duration.ofMillis(4));
     }
     assertThat(entries()).isEmpty();
     assertThat(totals.read().isNone()).isTrue();
