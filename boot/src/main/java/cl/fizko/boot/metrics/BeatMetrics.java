@@ -71,7 +71,7 @@ public final class BeatMetrics implements BeatListener {
 
   /** Told before the broker says whether it had the firing already. */
   @Override
-  public void sending(PeriodicTask row, Alarm alarm) {
+  public void sent(PeriodicTask row, Alarm alarm) {
     Duration late = Duration.between(alarm.due(), clock.instant());
     lateness.record(late.isNegative() ? Duration.ZERO : late);
     fired.increment();

@@ -24,9 +24,9 @@ record BothBeatListeners(BeatListener first, BeatListener second) implements Bea
   }
 
   @Override
-  public void sending(PeriodicTask row, Alarm alarm) {
-    first.sending(row, alarm);
-    second.sending(row, alarm);
+  public void sent(PeriodicTask row, Alarm alarm) {
+    first.sent(row, alarm);
+    second.sent(row, alarm);
   }
 
   @Override
@@ -39,6 +39,12 @@ record BothBeatListeners(BeatListener first, BeatListener second) implements Bea
   public void skipped(PeriodicTask row, Alarm alarm) {
     first.skipped(row, alarm);
     second.skipped(row, alarm);
+  }
+
+  @Override
+  public void stuck(PeriodicTask row, Alarm alarm, RuntimeException cause) {
+    first.stuck(row, alarm, cause);
+    second.stuck(row, alarm, cause);
   }
 
   @Override
