@@ -32,6 +32,7 @@ public final class MetricsFeature implements Feature {
                 "/metrics",
                 Access.of(Role.OPERATOR, Role.MONITOR),
                 ctx -> ctx.contentType(CONTENT_TYPE).result(metrics.get()))
-            .documented(Doc.of("Operation", "Tells the metrics, in the text format of Prometheus.")));
+            .documented(
+                Doc.of("Operation", "Tells the metrics, in the text format of Prometheus.")));
   }
 }

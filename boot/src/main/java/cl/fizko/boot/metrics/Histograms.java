@@ -10,7 +10,8 @@ import java.util.stream.LongStream;
 final class Histograms {
 
   /** What a person or a machine waits for: 5 ms to 10 s. */
-  private static final Duration[] ANSWERS = millis(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 10_000);
+  private static final Duration[] ANSWERS =
+      millis(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 10_000);
 
   /** What runs or waits in the background: 5 ms to half an hour. */
   private static final Duration[] WORK =

@@ -41,7 +41,8 @@ interface BeatComponent {
 
   @Component.Factory
   interface Factory {
-    BeatComponent create(@BindsInstance Settings settings, @BindsInstance Optional<Metrics> metrics);
+    BeatComponent create(
+        @BindsInstance Settings settings, @BindsInstance Optional<Metrics> metrics);
   }
 
   /** A beat over the schedules in the database. */
@@ -91,9 +92,7 @@ interface BeatComponent {
         Set<AutoCloseable> needs) {
       BeatListener log = new BeatLog();
       BeatListener listener =
-          metrics
-              .map(each -> BeatListener.both(log, new BeatMetrics(each, clock)))
-              .orElse(log);
+          metrics.map(each -> BeatListener.both(log, new BeatMetrics(each, clock))).orElse(log);
       Beat beat =
           new Beat(
               rows,

@@ -25,8 +25,6 @@ final class MetricsModule {
   @Provides
   @ElementsIntoSet
   static Set<Feature> feature(Optional<Metrics> metrics) {
-    return metrics
-        .<Set<Feature>>map(all -> Set.of(new MetricsFeature(all::text)))
-        .orElse(Set.of());
+    return metrics.<Set<Feature>>map(all -> Set.of(new MetricsFeature(all::text))).orElse(Set.of());
   }
 }

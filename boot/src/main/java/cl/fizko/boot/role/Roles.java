@@ -37,7 +37,8 @@ public final class Roles {
       all.add(
           switch (role) {
             case WEB -> DaggerWebComponent.factory().create(settings, metrics).role();
-            case WORKER -> DaggerWorkerComponent.factory().create(settings, metrics, retired).role();
+            case WORKER ->
+                DaggerWorkerComponent.factory().create(settings, metrics, retired).role();
             case BEAT -> DaggerBeatComponent.factory().create(settings, metrics).role();
           });
     }

@@ -63,8 +63,7 @@ interface WorkerComponent {
         Set<AutoCloseable> needs) {
       Optional<WorkerMetrics> measuring =
           metrics.map(each -> new WorkerMetrics(each, settings.worker(), catalogue, clock));
-      WorkerListener listener =
-          WorkerListener.both(new WorkerLog(retired), ports.watching());
+      WorkerListener listener = WorkerListener.both(new WorkerLog(retired), ports.watching());
       Worker worker =
           new Worker(
               settings.worker(),
