@@ -7,7 +7,8 @@ import java.util.List;
  * What the portal's register holds for a period.
  *
  * @param entries each document, and totals where the register has no more
- * @param problems rows that could not be read, each with its reason; whoever stores the others says so
+ * @param problems rows that could not be read, each with its reason; whoever stores the others says
+ *     so
  */
 public record RegisterReading(List<RegisterEntry> entries, List<String> problems) {
 
