@@ -67,10 +67,10 @@ final class PortalLogin {
     HttpResponse<String> answer = http.send(client, request);
     String path = answer.uri().getPath();
     if (path.endsWith("/ayudas/900.html")) {
-      throw new PortalDown("it says so itself", Duration.ofSeconds(300));
+      throw new PortalDown("it says so itself", Duration.ofMinutes(5));
     }
     if (path.contains("/ayudas/")) {
-      throw new PortalDown("it shows the error page " + path, Duration.ofSeconds(180));
+      throw new PortalDown("it shows the error page " + path, Duration.ofMinutes(3));
     }
     return answer;
   }

@@ -105,7 +105,7 @@ public final class LegacyImport {
       vault.store(binding, passwords.read(old.token()), actor, REASON);
       return new Line(old.rut(), Outcome.IMPORTED, "");
     } catch (LegacyPasswordException e) {
-      return new Line(old.rut(), Outcome.UNREADABLE, e.getMessage());
+      return new Line(old.rut(), Outcome.UNREADABLE, "the password " + e.problem());
     }
   }
 }
