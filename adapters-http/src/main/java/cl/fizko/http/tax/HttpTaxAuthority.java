@@ -79,7 +79,8 @@ public final class HttpTaxAuthority implements TaxAuthority {
     try {
       entries.add(reader.document(type, row));
     } catch (IllegalArgumentException | DateTimeException e) {
-      problems.add(type.label() + " " + row.path("detNroDoc").asString("?") + ": " + e.getMessage());
+      problems.add(
+          type.label() + " " + row.path("detNroDoc").asString("?") + ": " + e.getMessage());
     }
   }
 

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Logs in without a browser, as several public clients do; the portal makes no promise to keep it so
- * (fizko-domain §6, to be confirmed). A password is sent once.
+ * Logs in without a browser, as several public clients do; the portal makes no promise to keep it
+ * so (fizko-domain §6, to be confirmed). A password is sent once.
  */
 final class PortalLogin {
 
@@ -43,8 +43,7 @@ final class PortalLogin {
                   .header("Referer", addresses.form().toString())
                   .POST(HttpRequest.BodyPublishers.ofString(form(taxpayer, password)))
                   .build());
-      return PortalCookies.of(cookies.getCookieStore())
-          .orElseThrow(() -> refused(client, answer));
+      return PortalCookies.of(cookies.getCookieStore()).orElseThrow(() -> refused(client, answer));
     }
   }
 

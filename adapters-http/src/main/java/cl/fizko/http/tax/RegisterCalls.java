@@ -20,11 +20,16 @@ final class RegisterCalls {
 
   private final PortalAddresses addresses;
   private final PortalHttp http;
+
+  /** One for all: its connections are used again. */
+  private final HttpClient client;
+
   private final JsonMapper json = JsonMapper.builder().build();
 
   RegisterCalls(PortalAddresses addresses, PortalHttp http) {
     this.addresses = addresses;
     this.http = http;
+    this.client = http.client();
   }
 
   /**
@@ -42,9 +47,7 @@ final class RegisterCalls {
             .header("Referer", addresses.registerPage().toString())
             .POST(HttpRequest.BodyPublishers.ofString(envelope(cookies, method, data)))
             .build();
-    try (HttpClient client = http.client()) {
-      return rows(method, http.send(client, request));
-    }
+    return rows(method, http.send(client, request));
   }
 
   private String envelope(PortalCookies cookies, String method, Map<String, ?> data) {

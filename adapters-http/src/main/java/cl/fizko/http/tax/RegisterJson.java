@@ -85,7 +85,8 @@ record RegisterJson(Period period, Side side, RegisterState state) {
   }
 
   private static Pesos pesos(JsonNode row, String field) {
-    return new Pesos(row.path(field).isMissingNode() || row.path(field).isNull() ? 0 : number(row, field));
+    return new Pesos(
+        row.path(field).isMissingNode() || row.path(field).isNull() ? 0 : number(row, field));
   }
 
   private static long number(JsonNode row, String field) {

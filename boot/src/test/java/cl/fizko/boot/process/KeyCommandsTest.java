@@ -92,8 +92,7 @@ class KeyCommandsTest {
     }
   }
 
-  private static String run(Map<String, String> environment, String... arguments)
-      throws Exception {
+  private static String run(Map<String, String> environment, String... arguments) throws Exception {
     try (FizkoProcess process = FizkoProcess.fizko(environment, arguments)) {
       assertThat(process.exitCode()).as(process.output()).isZero();
       return process.output();
@@ -101,7 +100,11 @@ class KeyCommandsTest {
   }
 
   private static void sql(EmbeddedPostgresServer postgres, String script) throws SQLException {
-    try (Connection connection = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + postgres.port() + postgres.uri().getPath(), "postgres", "postgres");
+    try (Connection connection =
+            DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + postgres.port() + postgres.uri().getPath(),
+                "postgres",
+                "postgres");
         Statement statement = connection.createStatement()) {
       statement.execute(script);
     }
