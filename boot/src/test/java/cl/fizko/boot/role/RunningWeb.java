@@ -1,5 +1,6 @@
 package cl.fizko.boot.role;
 
+import cl.fizko.boot.metrics.Metrics;
 import cl.fizko.boot.settings.Role;
 import cl.fizko.boot.settings.Settings;
 import cl.fizko.boot.settings.SettingsReader;
@@ -55,7 +56,7 @@ final class RunningWeb implements AutoCloseable {
   RunningWeb(String... more) {
     Settings settings = settings(more);
     Client.migrate(settings);
-    component = DaggerWebComponent.factory().create(settings, Optional.empty());
+    component = DaggerWebComponent.factory().create(settings, Optional.of(new Metrics()));
     role = component.role();
     role.start();
     bakery = company("76.192.083-9", "Panadería");
