@@ -50,7 +50,8 @@ final class Assembly {
     listening(config, problems);
     config.jsonMapper(new JavalinJson(json));
     new ErrorAnswers(problems).register(config);
-    config.routes.before(RequestIds::begin);
+    RequestIds ids = new RequestIds();
+    config.routes.before(ids::begin);
     config.routes.before(RequestTraces::begin);
     config.routes.before(SafetyHeaders::add);
     config.routes.before(new Cors(Set.copyOf(settings.corsOrigins()))::handle);
@@ -60,7 +61,7 @@ final class Assembly {
     config.routes.after(gate::after);
     config.requestLogger.http(this::ended);
     config.routes.after(RequestTraces::end);
-    config.routes.after(RequestIds::end);
+    config.routes.after(ids::end);
   }
 
   private void ended(Context ctx, float milliseconds) {

@@ -1,6 +1,7 @@
 package cl.fizko.boot.role;
 
 import cl.fizko.core.health.port.HealthProbe;
+import cl.fizko.core.idempotency.port.IdempotencyKeys;
 import cl.fizko.core.runtime.Lifecycle;
 import cl.fizko.core.task.Worker;
 import cl.fizko.core.task.WorkerListener;
@@ -12,6 +13,7 @@ import cl.fizko.core.task.port.TaskQueues;
 import cl.fizko.core.task.port.TaskResults;
 import cl.fizko.postgres.PostgresDatabase;
 import cl.fizko.postgres.task.PostgresDeadLetters;
+import cl.fizko.postgres.task.PostgresIdempotencyKeys;
 import cl.fizko.postgres.task.PostgresRevocations;
 import cl.fizko.postgres.task.PostgresSignals;
 import cl.fizko.postgres.task.PostgresTaskBroker;
@@ -59,6 +61,11 @@ record PostgresPorts(
   @Override
   public Revocations revocations() {
     return new PostgresRevocations(database, clock);
+  }
+
+  @Override
+  public IdempotencyKeys idempotencyKeys() {
+    return new PostgresIdempotencyKeys(database, clock);
   }
 
   @Override

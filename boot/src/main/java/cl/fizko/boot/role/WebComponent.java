@@ -17,7 +17,8 @@ import java.util.Optional;
       ScheduleModule.class,
       AccessModule.class,
       MetricsModule.class,
-      WebModule.class
+      WebModule.class,
+      OperationModule.class
     })
 interface WebComponent {
 
