@@ -33,7 +33,9 @@ class WeaknessesOfAccessTest {
 
   @Test
   void weakness1TasksAreNotForEverybody() {
-    String launch = "{\"task_type\":\"sii.sync_documents\",\"params\":{\"company_id\":\"x\"}}";
+    String launch =
+        "{\"task_type\":\"sii.sync_documents\",\"params\":{\"company_id\":\"%s\"}}"
+            .formatted(web.bakery);
     String member = web.user(RunningWeb.OWNER);
     for (String token : List.of("", member, web.tokens.key("anon"))) {
       int refused = token.equals(member) ? 403 : 401;
