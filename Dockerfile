@@ -9,7 +9,7 @@ RUN mvn --batch-mode --quiet --projects boot --also-make -DskipTests -Dspotless.
 # A Java of what production needs: all standard modules, so that no library misses one, and no tools.
 FROM maven:3.9-eclipse-temurin-25 AS java
 RUN jlink \
-    --add-modules java.se,jdk.charsets,jdk.crypto.ec,jdk.jfr,jdk.localedata,jdk.management,jdk.net,jdk.unsupported,jdk.zipfs \
+    --add-modules java.se,jdk.charsets,jdk.crypto.ec,jdk.httpserver,jdk.jfr,jdk.localedata,jdk.management,jdk.net,jdk.unsupported,jdk.zipfs \
     --include-locales en,es \
     --strip-debug --no-header-files --no-man-pages --compress zip-6 \
     --output /java

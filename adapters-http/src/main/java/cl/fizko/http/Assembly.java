@@ -12,7 +12,10 @@ import cl.fizko.http.route.Method;
 import cl.fizko.http.route.Route;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -23,12 +26,19 @@ final class Assembly {
   private final Guards guards;
   private final List<Route> routes;
   private final Json json;
+  private final RequestListener listener;
 
-  Assembly(HttpSettings settings, Guards guards, List<Route> routes, Json json) {
+  Assembly(
+      HttpSettings settings,
+      Guards guards,
+      List<Route> routes,
+      Json json,
+      RequestListener listener) {
     this.settings = settings;
     this.guards = guards;
     this.routes = routes;
     this.json = json;
+    this.listener = listener;
   }
 
   Javalin server() {
@@ -42,12 +52,26 @@ final class Assembly {
     new ErrorAnswers(problems).register(config);
     RequestIds ids = new RequestIds();
     config.routes.before(ids::begin);
+    config.routes.before(RequestTraces::begin);
     config.routes.before(SafetyHeaders::add);
     config.routes.before(new Cors(Set.copyOf(settings.corsOrigins()))::handle);
-    config.routes.beforeMatched(new Gate(guards));
+    Gate gate = new Gate(guards);
+    config.routes.beforeMatched(gate);
     routes.forEach(route -> add(config, route));
-    config.requestLogger.http(AccessLog::write);
+    config.routes.after(gate::after);
+    config.requestLogger.http(this::ended);
+    config.routes.after(RequestTraces::end);
     config.routes.after(ids::end);
+  }
+
+  private void ended(Context ctx, float milliseconds) {
+    AccessLog.write(ctx, milliseconds);
+    Endpoint endpoint = ctx.endpoints().matchedHttpEndpoint();
+    listener.ended(
+        ctx.method().name(),
+        endpoint == null ? RequestListener.NO_ROUTE : endpoint.path,
+        ctx.statusCode(),
+        Duration.ofNanos((long) (milliseconds * 1e6)));
   }
 
   private void listening(JavalinConfig config, ProblemBody problems) {

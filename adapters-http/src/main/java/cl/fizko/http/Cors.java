@@ -14,7 +14,8 @@ final class Cors {
   private static final String PREFLIGHT_SECONDS = "600";
 
   private static final String ALLOWED =
-      "Authorization, Content-Type, X-Request-Id, Idempotency-Key, Last-Event-ID";
+      "Authorization, Content-Type, X-Request-Id, Idempotency-Key, Last-Event-ID, traceparent,"
+          + " tracestate";
   private static final String EXPOSED = RequestIds.HEADER + ", Retry-After, " + OnceEach.REPLAYED;
 
   private final Set<String> origins;

@@ -37,6 +37,7 @@ public final class WebServer implements Lifecycle {
   private final Guards guards;
   private final List<Route> routes;
   private final Json json;
+  private final RequestListener listener;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile Phase phase = new Phase.New();
 
@@ -56,6 +57,21 @@ public final class WebServer implements Lifecycle {
    * @throws IllegalArgumentException if two routes have the same method and path
    */
   public WebServer(HttpSettings settings, Guards guards, List<Feature> features, Json json) {
+    this(settings, guards, features, json, RequestListener.SILENT);
+  }
+
+  /**
+   * @param guards stand before every route
+   * @param features what is served
+   * @param listener is told of each request that has ended
+   * @throws IllegalArgumentException if two routes have the same method and path
+   */
+  public WebServer(
+      HttpSettings settings,
+      Guards guards,
+      List<Feature> features,
+      Json json,
+      RequestListener listener) {
     this.settings = settings;
     this.guards = guards;
     this.routes = features.stream().flatMap(feature -> feature.routes().stream()).toList();
@@ -67,6 +83,7 @@ public final class WebServer implements Lifecycle {
       }
     }
     this.json = json;
+    this.listener = listener;
   }
 
   /** Everything that is served, in the order of the features. */
@@ -121,7 +138,7 @@ public final class WebServer implements Lifecycle {
   }
 
   private Javalin listen() {
-    Javalin server = new Assembly(settings, guards, routes, json).server();
+    Javalin server = new Assembly(settings, guards, routes, json, listener).server();
     try {
       return server.start(settings.host(), settings.port());
     } catch (JavalinException e) {

@@ -47,6 +47,11 @@ public final class RecordingBroker implements TaskBroker {
   }
 
   @Override
+  public Set<TaskId> publishedOnce(Collection<TaskId> ids) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public TaskId publishUnique(QueueName queue, Task task, Uniqueness uniqueness) {
     publish(queue, List.of(task));
     return task.id();

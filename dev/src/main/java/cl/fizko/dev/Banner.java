@@ -10,6 +10,7 @@ record Banner(Stack stack) {
 
            Fizko is up: web, worker and beat, on %s.
 
+             dashboard %s
              API       %s
              health    %s/health/ready
            %s  Postgres  %s
@@ -27,6 +28,7 @@ record Banner(Stack stack) {
            """
         .formatted(
             redisOr("a Redis and a PostgreSQL of their own", "a PostgreSQL of their own, no Redis"),
+            stack.loginLink(),
             stack.web(),
             stack.web(),
             redisOr("  Redis     %s\n", ""),

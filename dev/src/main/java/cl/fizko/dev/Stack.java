@@ -29,12 +29,14 @@ final class Stack implements Lifecycle {
   private final Servers servers;
   private final Settings settings;
   private final String token;
+  private final String operatorToken;
   private final Lifecycle roles;
 
-  private Stack(Servers servers, Settings settings, String token) {
+  private Stack(Servers servers, Settings settings, String token, String operatorToken) {
     this.servers = servers;
     this.settings = settings;
     this.token = token;
+    this.operatorToken = operatorToken;
     this.roles = new Roles().of(settings, EnumSet.allOf(Role.class));
   }
 
@@ -51,16 +53,20 @@ final class Stack implements Lifecycle {
         Servers.start(Broker.parse(variables.getOrDefault("FIZKO_BROKER", "redis")), data);
     try {
       String token = newToken();
+      String operatorToken = newToken();
       Map<String, String> all = new TreeMap<>(variables);
       all.remove("REDIS_URL");
       all.putAll(servers.variables());
       all.put("PORT", Integer.toString(new FreePort().near(port)));
       all.put("FIZKO_SERVICE_TOKENS", token);
+      all.put("FIZKO_OPERATOR_TOKENS", operatorToken);
+      all.putIfAbsent("FIZKO_DASHBOARD_SECRET", newToken());
+      all.put("FIZKO_DASHBOARD_OVER_HTTP", "true");
       all.put("FIZKO_DEMO_TASKS", "true");
       // All roles live in this process: there is nobody to start a fresh worker.
       all.remove("FIZKO_MAX_TASKS_PER_CHILD");
       all.remove("FIZKO_MAX_MEMORY_MB");
-      return new Stack(servers, settings(all), token);
+      return new Stack(servers, settings(all), token, operatorToken);
     } catch (RuntimeException e) {
       servers.close();
       throw e;
@@ -105,6 +111,16 @@ final class Stack implements Lifecycle {
   /** A service token that the API of this stack takes. */
   String token() {
     return token;
+  }
+
+  /** A token that opens the dashboard of this stack, and all of its API. */
+  String operatorToken() {
+    return operatorToken;
+  }
+
+  /** Opens the dashboard; no server sees what stands behind the {@code #}. */
+  URI loginLink() {
+    return web().resolve("/#token=" + operatorToken);
   }
 
   Servers servers() {

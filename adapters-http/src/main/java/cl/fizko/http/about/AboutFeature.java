@@ -5,6 +5,7 @@ import cl.fizko.http.route.Doc;
 import cl.fizko.http.route.Feature;
 import cl.fizko.http.route.Method;
 import cl.fizko.http.route.Route;
+import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 
@@ -20,10 +21,15 @@ public final class AboutFeature implements Feature {
   @Override
   public List<Route> routes() {
     return List.of(
-        new Route(Method.GET, "/", Access.OPEN, ctx -> ctx.json(about()))
+        new Route(Method.GET, "/", Access.OPEN, this::answer)
             .documented(
                 Doc.of("About", "Tells name, version and features of the service.")
                     .reply(200, "What it is.", about())));
+  }
+
+  /** Tells it, wherever it is asked for. */
+  public void answer(Context ctx) {
+    ctx.json(about());
   }
 
   private About about() {

@@ -26,9 +26,13 @@ public final class SessionFeature implements Feature {
 
   private static final Access OPERATORS = Access.of(Role.OPERATOR);
   private static final String PATH = "/api/v1/session";
+
+  private static final String TAG = "Session";
   private static final Field<String> TOKEN =
       Field.required("token", Kind.text(10_000), "An operator's token.");
-  private static final Form FORM = Form.of(TOKEN);
+  private static final Form LOG_IN = Form.of(TOKEN);
+  private static final Map<String, Object> EXAMPLE =
+      Map.of("name", "operator-1", "role", "operator", "expires_at", "2026-11-25T00:00:00Z");
 
   private final TokenVerifier verifier;
   private final Sessions sessions;
@@ -48,34 +52,28 @@ public final class SessionFeature implements Feature {
     return List.of(
         new Route(Method.POST, PATH, Access.OPEN, this::begin)
             .documented(
-                doc("Begins a session of the dashboard, with an operator's token.")
-                    .body(FORM, Map.of("token", "an operator's token"))
-                    .problem(401, 403)
-                    .reply(204, "The cookie comes with it.")),
+                Doc.of(TAG, "Logs an operator's browser in.")
+                    .body(LOG_IN, Map.of("token", "an operator's token"))
+                    .reply(204, "The cookie fizko_session counts as the token for 12 hours.")
+                    .problem(401, 403)),
         new Route(Method.GET, PATH, OPERATORS, this::show)
             .documented(
-                doc("Tells whose session it is.")
-                    .reply(200, "Who.", Map.of("name", "ana", "role", "operator"))),
+                Doc.of(TAG, "Tells who is logged in.").reply(200, "Who, and until when.", EXAMPLE)),
         new Route(Method.DELETE, PATH, OPERATORS, this::end)
-            .documented(doc("Ends the session.").reply(204, "It has ended.")));
-  }
-
-  private static Doc doc(String summary) {
-    return Doc.of("Session", summary);
+            .documented(Doc.of(TAG, "Logs out.").reply(204, "The session is over.")));
   }
 
   private void begin(Context ctx) {
-    Principal principal = verifier.verify(token(ctx)).orElseThrow(Callers::wrongToken);
+    Principal principal =
+        verifier
+            .verify(LOG_IN.body(ctx, body).get(TOKEN))
+            .orElseThrow(() -> Callers.wrongToken(ctx));
     if (principal.role() != Role.OPERATOR) {
       throw new ProblemException(Problem.of(403, "The dashboard is for operators."));
     }
     Caller.of(ctx).remember(principal);
     cookie.give(ctx, sessions.begin(principal));
     ctx.status(204);
-  }
-
-  private String token(Context ctx) {
-    return FORM.body(ctx, body).get(TOKEN);
   }
 
   private void show(Context ctx) {

@@ -29,15 +29,15 @@ public final class HealthFeature implements Feature {
   @Override
   public List<Route> routes() {
     return List.of(
-        new Route(Method.GET, "/health", Access.OPEN, ctx -> ctx.json(status("healthy")))
+        new Route(Method.GET, "/health", Access.PROBE, ctx -> ctx.json(status("healthy")))
             .documented(
                 doc("Tells that the process serves requests, on the old path.")
                     .reply(200, "It does.", status("healthy"))),
-        new Route(Method.GET, "/health/live", Access.OPEN, ctx -> ctx.json(status("live")))
+        new Route(Method.GET, "/health/live", Access.PROBE, ctx -> ctx.json(status("live")))
             .documented(
                 doc("Tells that the process serves requests.")
                     .reply(200, "It does.", status("live"))),
-        new Route(Method.GET, "/health/ready", Access.OPEN, this::ready)
+        new Route(Method.GET, "/health/ready", Access.PROBE, this::ready)
             .documented(
                 doc("Tells whether it can do its work, and if not, why.")
                     .reply(200, "It can.", EXAMPLE)

@@ -1,5 +1,6 @@
 package cl.fizko.http.problem;
 
+import cl.fizko.core.access.AccessUnavailableException;
 import cl.fizko.core.schedule.TimetableUnavailableException;
 import cl.fizko.core.task.BrokerUnavailableException;
 import cl.fizko.http.json.MalformedJsonException;
@@ -41,6 +42,7 @@ public final class ErrorAnswers {
     config.routes.exception(HttpResponseException.class, this::ofJavalin);
     config.routes.exception(BrokerUnavailableException.class, this::brokerUnavailable);
     config.routes.exception(TimetableUnavailableException.class, this::databaseUnavailable);
+    config.routes.exception(AccessUnavailableException.class, this::accessUnavailable);
     config.routes.exception(Exception.class, this::unexpected);
     config.router.javaLangErrorHandler(this::fatal);
   }
@@ -89,6 +91,17 @@ public final class ErrorAnswers {
         ctx,
         new ProblemException(
             Problem.databaseUnavailable(), Map.of("Retry-After", RETRY_AFTER_SECONDS)));
+  }
+
+  private void accessUnavailable(AccessUnavailableException e, Context ctx) {
+    log.atWarn()
+        .setCause(e)
+        .addKeyValue("request_id", requestId(ctx.res()))
+        .log("Who may do what cannot be told; the caller was told to try again");
+    write(
+        ctx,
+        new ProblemException(
+            Problem.accessUnavailable(), Map.of("Retry-After", RETRY_AFTER_SECONDS)));
   }
 
   private void unexpected(Exception e, Context ctx) {

@@ -69,4 +69,14 @@ public record Problem(
             + " Try again.",
         List.of());
   }
+
+  /** Whoever knows who may do what does not answer: 503. */
+  public static Problem accessUnavailable() {
+    return new Problem(
+        "urn:fizko:problem:access-unavailable",
+        "Who may do this cannot be told",
+        503,
+        "What knows who may do this does not answer, so nothing was done. Try again.",
+        List.of());
+  }
 }

@@ -10,8 +10,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -44,11 +46,12 @@ final class Alarms {
    * @param id the number of its row
    * @param version by which db-scheduler knows that it is still ours
    * @param next empty if there is to be none
+   * @param at when that is looked at; of no meaning if there is none
    */
-  record Settled(String id, long version, Optional<Alarm> next) {
+  record Settled(String id, long version, Optional<Alarm> next, Instant at) {
 
-    private @Nullable String due() {
-      return next.map(alarm -> alarm.due().toString()).orElse(null);
+    private @Nullable String time() {
+      return next.isPresent() ? at.toString() : null;
     }
   }
 
@@ -58,20 +61,29 @@ final class Alarms {
     this.serializer = serializer;
   }
 
-  void set(Collection<Alarm> all) {
+  /** Returns the rows whose alarm of another version stays. */
+  Set<PeriodicTaskId> set(Collection<Alarm> all, Instant now) {
     List<Alarm> left = List.copyOf(all);
+    Set<PeriodicTaskId> stay = new HashSet<>();
     for (int i = 0; i < left.size(); i += AT_ONCE) {
-      List<Alarm> some = left.subList(i, Math.min(left.size(), i + AT_ONCE));
-      with(
-          handle ->
-              handle
-                  .createUpdate(setAlarms)
-                  .bind("task", TASK)
-                  .bindArray("ids", String.class, list(some, alarm -> alarm.id().toString()))
-                  .bindArray("dues", String.class, list(some, alarm -> alarm.due().toString()))
-                  .bindArray("data", String.class, list(some, this::data))
-                  .execute());
+      stay.addAll(setSome(left.subList(i, Math.min(left.size(), i + AT_ONCE)), now));
     }
+    return stay;
+  }
+
+  private List<PeriodicTaskId> setSome(List<Alarm> some, Instant now) {
+    return with(
+        handle ->
+            handle
+                .createQuery(setAlarms)
+                .bind("task", TASK)
+                .bind("now", time(now))
+                .bindArray("ids", String.class, list(some, alarm -> alarm.id().toString()))
+                .bindArray("dues", String.class, list(some, alarm -> alarm.due().toString()))
+                .bindArray("data", String.class, list(some, this::data))
+                .mapTo(Long.class)
+                .map(PeriodicTaskId::new)
+                .list());
   }
 
   void cancel(Collection<PeriodicTaskId> ids) {
@@ -95,7 +107,7 @@ final class Alarms {
                 .bind("now", time(now))
                 .bindArray("ids", String.class, list(all, Settled::id))
                 .bindArray("versions", Long.class, list(all, Settled::version))
-                .bindArray("dues", String.class, list(all, Settled::due))
+                .bindArray("times", String.class, list(all, Settled::time))
                 .bindArray(
                     "data", String.class, list(all, each -> each.next().map(this::data).orElse("")))
                 .execute());

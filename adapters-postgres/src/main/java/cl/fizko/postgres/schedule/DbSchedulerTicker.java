@@ -2,7 +2,6 @@ package cl.fizko.postgres.schedule;
 
 import cl.fizko.core.schedule.Alarm;
 import cl.fizko.core.schedule.PeriodicTaskId;
-import cl.fizko.core.schedule.TimetableUnavailableException;
 import cl.fizko.core.schedule.port.Ticker;
 import cl.fizko.postgres.PostgresDatabase;
 import com.github.kagkarlsson.scheduler.Scheduler;
@@ -21,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
@@ -93,7 +93,7 @@ public final class DbSchedulerTicker implements Ticker {
   }
 
   private CustomTask<AlarmData> task(Bell bell) {
-    RingingTogether together = new RingingTogether(bell, alarms, clock, wakeUps);
+    RingingTogether together = new RingingTogether(bell, alarms, clock, wakeUps, AFTER_FAILURE);
     return Tasks.custom(ALARM)
         .onFailure((complete, operations) -> again(complete, operations, AFTER_FAILURE))
         .onDeadExecution((complete, operations) -> again(complete, operations, Duration.ZERO))
@@ -124,15 +124,16 @@ public final class DbSchedulerTicker implements Ticker {
     Instant now = clock.instant();
     try {
       alarms.upcoming(now, now.plus(WakeUps.HORIZON)).forEach(wakeUps::at);
-    } catch (TimetableUnavailableException e) {
-      // What is due is found all the same, a little later.
+    } catch (RuntimeException e) {
+      // What is due is found all the same, a little later; but whoever throws is asked no more.
     }
   }
 
   @Override
-  public void set(Collection<Alarm> many) {
-    alarms.set(many);
+  public Set<PeriodicTaskId> set(Collection<Alarm> many) {
+    Set<PeriodicTaskId> stay = alarms.set(many, clock.instant());
     many.forEach(alarm -> wakeUps.at(alarm.due()));
+    return stay;
   }
 
   @Override

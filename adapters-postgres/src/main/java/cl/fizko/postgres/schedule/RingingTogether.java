@@ -4,6 +4,8 @@ import cl.fizko.core.schedule.Alarm;
 import cl.fizko.core.schedule.PeriodicTaskId;
 import cl.fizko.core.schedule.port.Ticker;
 import com.github.kagkarlsson.scheduler.task.Execution;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,14 +29,21 @@ final class RingingTogether {
   private final Alarms alarms;
   private final InstantSource clock;
   private final WakeUps wakeUps;
+  private final Duration afterFailure;
   private final Queue<Ringing> waiting = new ConcurrentLinkedQueue<>();
   private final ReentrantLock turn = new ReentrantLock();
 
-  RingingTogether(Ticker.Bell bell, Alarms alarms, InstantSource clock, WakeUps wakeUps) {
+  RingingTogether(
+      Ticker.Bell bell,
+      Alarms alarms,
+      InstantSource clock,
+      WakeUps wakeUps,
+      Duration afterFailure) {
     this.bell = bell;
     this.alarms = alarms;
     this.clock = clock;
     this.wakeUps = wakeUps;
+    this.afterFailure = afterFailure;
   }
 
   /** Of one execution; written and read by whoever has the turn. */
@@ -52,11 +61,10 @@ final class RingingTogether {
       return data.alarm(execution.taskInstance.getId());
     }
 
-    private Alarms.Settled settled(Map<PeriodicTaskId, Alarm> next) {
-      return new Alarms.Settled(
-          execution.taskInstance.getId(),
-          execution.version,
-          Optional.ofNullable(next.get(alarm().id())));
+    private Alarms.Settled settled(Optional<Alarm> next, Instant again) {
+      Alarm rung = alarm();
+      Instant at = next.filter(alarm -> !alarm.equals(rung)).map(Alarm::due).orElse(again);
+      return new Alarms.Settled(execution.taskInstance.getId(), execution.version, next, at);
     }
   }
 
@@ -93,15 +101,24 @@ final class RingingTogether {
       ring(some);
     } catch (RuntimeException e) {
       some.forEach(each -> each.failure = e);
+    } finally {
+      some.forEach(each -> each.over = true);
     }
-    some.forEach(each -> each.over = true);
   }
 
   private void ring(List<Ringing> some) {
     Map<PeriodicTaskId, Alarm> next = new HashMap<>();
     bell.ring(some.stream().map(Ringing::alarm).toList(), clock.instant())
         .forEach(alarm -> next.put(alarm.id(), alarm));
-    alarms.settle(some.stream().map(each -> each.settled(next)).toList(), clock.instant());
-    next.values().forEach(alarm -> wakeUps.at(alarm.due()));
+    Instant now = clock.instant();
+    List<Alarms.Settled> settled =
+        some.stream()
+            .map(
+                each ->
+                    each.settled(
+                        Optional.ofNullable(next.get(each.alarm().id())), now.plus(afterFailure)))
+            .toList();
+    alarms.settle(settled, now);
+    settled.stream().filter(each -> each.next().isPresent()).forEach(each -> wakeUps.at(each.at()));
   }
 }

@@ -131,6 +131,12 @@ public final class PostgresTaskBroker implements TaskBroker {
   }
 
   @Override
+  public Set<TaskId> publishedOnce(Collection<TaskId> ids) {
+    Instant now = clock.instant();
+    return calls.with(handle -> keys.claimed(handle, ONCE, ids, now));
+  }
+
+  @Override
   public TaskId publishUnique(QueueName queue, Task task, Uniqueness uniqueness) {
     boolean replace = uniqueness.winner() == Uniqueness.Winner.LAST;
     Instant now = clock.instant();

@@ -3,6 +3,7 @@ package cl.fizko.postgres.task;
 import cl.fizko.core.task.TaskId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,12 @@ final class UniqueKeys {
          SET task_id = excluded.task_id, until = excluded.until
        WHERE present.until <= :now
       RETURNING task_id
+      """;
+
+  private static final String CLAIMED =
+      """
+      SELECT task_id FROM fizko_task.unique_keys
+       WHERE key = ANY (SELECT :prefix || id FROM unnest(:ids) AS id) AND until > :now
       """;
 
   private static final String HOLDER =
@@ -68,6 +75,18 @@ final class UniqueKeys {
         .bindArray("ids", String.class, tasks.stream().map(TaskId::value).toList())
         .bind("now", PostgresTime.of(now))
         .bind("until", PostgresTime.of(now.plus(window)))
+        .mapTo(String.class)
+        .map(TaskId::new)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Those tasks whose own keys, the prefix and their ids, are claimed. */
+  Set<TaskId> claimed(Handle handle, String prefix, Collection<TaskId> tasks, Instant now) {
+    return handle
+        .createQuery(CLAIMED)
+        .bind("prefix", prefix)
+        .bindArray("ids", String.class, tasks.stream().map(TaskId::value).toList())
+        .bind("now", PostgresTime.of(now))
         .mapTo(String.class)
         .map(TaskId::new)
         .collect(Collectors.toUnmodifiableSet());

@@ -2,7 +2,7 @@
 -- for theirs. The version tells whether an execution is still ours.
 WITH rung AS (
   SELECT *
-    FROM unnest(:ids, :versions, :dues, :data) AS r (id, version, due, data)
+    FROM unnest(:ids, :versions, :times, :data) AS r (id, version, time, data)
    ORDER BY id),
 gone AS (
   DELETE FROM fizko.scheduled_tasks t
@@ -10,10 +10,10 @@ gone AS (
    WHERE t.task_name = :task
      AND t.task_instance = rung.id
      AND t.version = rung.version
-     AND rung.due IS NULL)
+     AND rung.time IS NULL)
 UPDATE fizko.scheduled_tasks t
    SET task_data = convert_to(rung.data, 'UTF8'),
-       execution_time = rung.due::timestamptz,
+       execution_time = rung.time::timestamptz,
        picked = false,
        picked_by = NULL,
        last_heartbeat = NULL,
@@ -24,4 +24,4 @@ UPDATE fizko.scheduled_tasks t
  WHERE t.task_name = :task
    AND t.task_instance = rung.id
    AND t.version = rung.version
-   AND rung.due IS NOT NULL
+   AND rung.time IS NOT NULL

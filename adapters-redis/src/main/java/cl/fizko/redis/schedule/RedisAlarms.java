@@ -17,10 +17,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -31,7 +32,6 @@ import java.util.function.Supplier;
 final class RedisAlarms {
 
   private static final int AT_ONCE = 1_000;
-  private static final int FIELDS = 3;
 
   private final LuaScript take = script("take_due.lua");
   private final LuaScript renew = script("renew_leases.lua");
@@ -102,31 +102,36 @@ final class RedisAlarms {
     run(settle, arguments);
   }
 
-  void set(Collection<Alarm> many) {
-    inParts(
-        set,
-        many,
-        alarm ->
-            List.of(bytes(alarm.id().toString()), bytes(micros(alarm.due())), bytes(text(alarm))));
+  /** Returns the rows whose alarm of another version stays. */
+  Set<PeriodicTaskId> set(Collection<Alarm> many, Instant now) {
+    Set<PeriodicTaskId> stay = new HashSet<>();
+    for (List<Alarm> part : parts(many)) {
+      List<byte[]> arguments = new ArrayList<>();
+      arguments.add(bytes(now.toString()));
+      for (Alarm alarm : part) {
+        arguments.add(bytes(alarm.id().toString()));
+        arguments.add(bytes(micros(alarm.due())));
+        arguments.add(bytes(text(alarm)));
+      }
+      guarded(() -> set.list(calls, keys, arguments.toArray(new byte[0][])))
+          .forEach(row -> stay.add(row((byte[]) row)));
+    }
+    return stay;
   }
 
   void cancel(Collection<PeriodicTaskId> rows) {
-    inParts(cancel, rows, row -> List.of(bytes(row.toString())));
+    for (List<PeriodicTaskId> part : parts(rows)) {
+      run(cancel, part.stream().map(row -> bytes(row.toString())).toList());
+    }
   }
 
-  private <T> void inParts(
-      LuaScript script, Collection<T> all, Function<T, List<byte[]>> arguments) {
-    List<byte[]> part = new ArrayList<>();
-    for (T each : all) {
-      part.addAll(arguments.apply(each));
-      if (part.size() >= AT_ONCE * FIELDS) {
-        run(script, part);
-        part.clear();
-      }
+  private static <T> List<List<T>> parts(Collection<T> all) {
+    List<T> list = List.copyOf(all);
+    List<List<T>> parts = new ArrayList<>();
+    for (int from = 0; from < list.size(); from += AT_ONCE) {
+      parts.add(list.subList(from, Math.min(list.size(), from + AT_ONCE)));
     }
-    if (!part.isEmpty()) {
-      run(script, part);
-    }
+    return parts;
   }
 
   private void run(LuaScript script, List<byte[]> arguments) {
@@ -166,13 +171,14 @@ final class RedisAlarms {
     return alarm.due() + " " + alarm.version();
   }
 
+  private static PeriodicTaskId row(byte[] number) {
+    return new PeriodicTaskId(Long.parseLong(text(number)));
+  }
+
   private static Alarm alarm(byte[] row, byte[] alarm) {
     String text = text(alarm);
     int blank = text.indexOf(' ');
-    return new Alarm(
-        new PeriodicTaskId(Long.parseLong(text(row))),
-        Instant.parse(text.substring(0, blank)),
-        text.substring(blank + 1));
+    return new Alarm(row(row), Instant.parse(text.substring(0, blank)), text.substring(blank + 1));
   }
 
   /** As a score, which is exact up to the year 2255; rounded up, so nothing rings too early. */

@@ -3,7 +3,6 @@ package cl.fizko.redis.schedule;
 import cl.fizko.core.runtime.Doze;
 import cl.fizko.core.schedule.Alarm;
 import cl.fizko.core.schedule.PeriodicTaskId;
-import cl.fizko.core.schedule.TimetableUnavailableException;
 import cl.fizko.core.schedule.port.Ticker;
 import cl.fizko.redis.RedisConnections;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,6 +49,7 @@ public final class RedisTicker implements Ticker {
   private final ScheduledExecutorService renewing =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("fizko-ticker-lease").factory());
+  private final Trouble trouble = new Trouble(log);
   private volatile RedisAlarms.@Nullable Taken ringing;
   private @Nullable Thread thread;
   private boolean closed;
@@ -74,13 +75,16 @@ public final class RedisTicker implements Ticker {
     var unused = renewing.scheduleWithFixedDelay(this::renew, third, third, TimeUnit.MILLISECONDS);
   }
 
+  /** Goes on whatever happens; what is held at that moment rings again when its lease is over. */
   private void run(Bell bell) {
     Duration wait = Duration.ZERO;
     while (doze.goOnAfter(wait)) {
       try {
         wait = ringDue(bell);
-      } catch (TimetableUnavailableException e) {
-        wait = LOOKING; // Beat says so; whatever is held rings again when its lease is over.
+        trouble.over();
+      } catch (RuntimeException | Error e) {
+        trouble.met(e);
+        wait = LOOKING;
       }
     }
   }
@@ -112,26 +116,21 @@ public final class RedisTicker implements Ticker {
       Map<PeriodicTaskId, Alarm> next = new HashMap<>();
       bell.ring(due, clock.instant()).forEach(alarm -> next.put(alarm.id(), alarm));
       return due.stream()
-          .map(
-              alarm ->
-                  Optional.ofNullable(next.get(alarm.id()))
-                      .map(RedisTicker::settled)
-                      .orElseGet(
-                          () -> new RedisAlarms.Settled(alarm.id(), Optional.empty(), Instant.MIN)))
+          .map(alarm -> settled(alarm, Optional.ofNullable(next.get(alarm.id()))))
           .toList();
     } catch (RuntimeException e) {
-      Instant again = clock.instant().plus(AFTER_FAILURE);
       log.warn(
           "{} due rows ring again in {}s: {}", due.size(), AFTER_FAILURE.toSeconds(), e.toString());
       log.debug("The whole story", e);
-      return due.stream()
-          .map(alarm -> new RedisAlarms.Settled(alarm.id(), Optional.of(alarm), again))
-          .toList();
+      return due.stream().map(alarm -> settled(alarm, Optional.of(alarm))).toList();
     }
   }
 
-  private static RedisAlarms.Settled settled(Alarm next) {
-    return new RedisAlarms.Settled(next.id(), Optional.of(next), next.due());
+  private RedisAlarms.Settled settled(Alarm rung, Optional<Alarm> next) {
+    Instant at = next.map(Alarm::due).orElse(Instant.MIN);
+    boolean again = next.filter(rung::equals).isPresent();
+    return new RedisAlarms.Settled(
+        rung.id(), next, again ? clock.instant().plus(AFTER_FAILURE) : at);
   }
 
   private void renew() {
@@ -139,7 +138,7 @@ public final class RedisTicker implements Ticker {
     if (held != null) {
       try {
         alarms.renew(held, clock.instant().plus(lease));
-      } catch (TimetableUnavailableException e) {
+      } catch (RuntimeException e) {
         log.debug("A lease could not be renewed; if it ends, another process rings", e);
       }
     }
@@ -151,9 +150,10 @@ public final class RedisTicker implements Ticker {
   }
 
   @Override
-  public void set(Collection<Alarm> many) {
-    alarms.set(many);
+  public Set<PeriodicTaskId> set(Collection<Alarm> many) {
+    Set<PeriodicTaskId> stay = alarms.set(many, clock.instant());
     doze.nudge();
+    return stay;
   }
 
   @Override

@@ -82,10 +82,7 @@ final class FollowUpCommands {
       add("start", keys.chordSize(chord.group()), Bytes.of(chord.parts()));
     }
     for (Publication each : batch.tasks()) {
-      add(
-          "push",
-          keys.list(each.queue(), each.task().options().priority()),
-          messages.write(each.queue(), each.task()));
+      add("push", keys.list(each.queue(), each.task().options().priority()), messages.write(each));
     }
   }
 

@@ -102,6 +102,11 @@ public record Keys(String prefix, String resultPrefix) {
     return key("fizko.once:" + id);
   }
 
+  /** A key of ours, for what stands beside the queues. */
+  public byte[] own(String name) {
+    return key("fizko." + name);
+  }
+
   /** The queues bound to an exchange. */
   public byte[] binding(String exchange) {
     return key("_kombu.binding." + exchange);

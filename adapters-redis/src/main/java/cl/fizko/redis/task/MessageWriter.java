@@ -5,6 +5,7 @@ import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskOptions;
 import cl.fizko.core.task.canvas.Membership;
+import cl.fizko.core.task.canvas.Publication;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,12 +46,17 @@ final class MessageWriter {
   }
 
   byte[] write(QueueName queue, Task task) {
+    return write(new Publication(queue, task));
+  }
+
+  byte[] write(Publication publication) {
+    Task task = publication.task();
     ObjectNode message = json.object();
     message.put("body", Base64.getEncoder().encodeToString(body(task)));
     message.put("content-encoding", "utf-8");
     message.put("content-type", "application/json");
     message.set("headers", headers(task));
-    message.set("properties", properties(queue, task));
+    message.set("properties", properties(publication));
     return json.write(message);
   }
 
@@ -98,14 +104,18 @@ final class MessageWriter {
     return headers;
   }
 
-  private ObjectNode properties(QueueName queue, Task task) {
+  private ObjectNode properties(Publication publication) {
+    Task task = publication.task();
     ObjectNode properties = json.object();
     properties.put("correlation_id", task.id().value());
     properties.put("reply_to", "");
+    if (!publication.periodicTask().isEmpty()) {
+      properties.put("periodic_task_name", publication.periodicTask());
+    }
     properties.put("delivery_mode", 2);
     ObjectNode info = properties.putObject("delivery_info");
     info.put("exchange", "");
-    info.put("routing_key", queue.value());
+    info.put("routing_key", publication.queue().value());
     properties.put("priority", task.options().priority());
     properties.put(TIMESTAMP, timestamp());
     properties.put("body_encoding", "base64");

@@ -20,6 +20,7 @@ import cl.fizko.redis.LuaScript;
 import cl.fizko.redis.RedisCalls;
 import cl.fizko.redis.RedisConnections;
 import cl.fizko.redis.RedisSettings;
+import io.lettuce.core.KeyValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +30,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A {@link TaskBroker} on Redis whose messages are Celery's, for Celery workers and clients on the
@@ -82,7 +85,7 @@ public final class RedisTaskBroker implements TaskBroker {
     if (batch.tasks().size() == 1 && batch.chords().isEmpty()) {
       Publication only = batch.tasks().getFirst();
       byte[] list = keys.list(only.queue(), only.task().options().priority());
-      byte[] message = writer.write(only.queue(), only.task());
+      byte[] message = writer.write(only);
       calls.call(redis -> redis.lpush(list, message));
     } else if (!batch.isEmpty()) {
       FollowUpCommands commands = new FollowUpCommands(keys, writer, new ResultWriter(json));
@@ -136,7 +139,7 @@ public final class RedisTaskBroker implements TaskBroker {
     for (Publication each : tasks) {
       names.add(keys.list(each.queue(), each.task().options().priority()));
       names.add(keys.once(each.task().id()));
-      arguments.add(writer.write(each.queue(), each.task()));
+      arguments.add(writer.write(each));
     }
     List<Object> published =
         publishOnce.list(
@@ -144,6 +147,20 @@ public final class RedisTaskBroker implements TaskBroker {
     Set<TaskId> first = new HashSet<>();
     published.forEach(place -> first.add(tasks.get(((Long) place).intValue()).task().id()));
     return first;
+  }
+
+  @Override
+  public Set<TaskId> publishedOnce(Collection<TaskId> ids) {
+    if (ids.isEmpty()) {
+      return Set.of();
+    }
+    List<TaskId> all = List.copyOf(ids);
+    byte[][] names = all.stream().map(keys::once).toArray(byte[][]::new);
+    List<KeyValue<byte[], byte[]>> found = calls.call(redis -> redis.mget(names));
+    return IntStream.range(0, all.size())
+        .filter(place -> found.get(place).hasValue())
+        .mapToObj(all::get)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

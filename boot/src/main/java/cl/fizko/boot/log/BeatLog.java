@@ -33,7 +33,7 @@ public final class BeatLog implements BeatListener {
   }
 
   @Override
-  public void sending(PeriodicTask row, Alarm alarm) {
+  public void sent(PeriodicTask row, Alarm alarm) {
     log.info("Scheduler: Sending due task {} ({})", row.name(), row.task());
   }
 
@@ -48,6 +48,16 @@ public final class BeatLog implements BeatListener {
         "Due task {} of {} is not sent: it was missed, or has expired; its next time stands",
         row.name(),
         alarm.due());
+  }
+
+  @Override
+  public void stuck(PeriodicTask row, Alarm alarm, RuntimeException cause) {
+    log.error(
+        "Due task {} of {} cannot be sent, the others are; it is tried again every few seconds: {}",
+        row.name(),
+        alarm.due(),
+        cause.toString());
+    log.debug("The whole story", cause);
   }
 
   @Override

@@ -3,7 +3,6 @@ package cl.fizko.boot.log;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -19,11 +18,6 @@ import java.util.List;
 public final class ConsoleLog extends ContextAwareBase implements Configurator {
 
   static final int AFTER_FILES = ConfiguratorRank.NOMINAL - 1;
-
-  /** The level and the message as Celery prints them; the task, where there is one, at the end. */
-  private static final String PATTERN =
-      "[%d{yyyy-MM-dd HH:mm:ss.SSS}: %level/%logger{0}] %msg"
-          + "%replace( task_id=%X{task_id} task=%X{task_name}){' task_id= task=', ''}%n";
 
   private static final List<String> ERRORS_ONLY = List.of("io.lettuce", "io.netty");
   private static final List<String> WARNINGS_ONLY =
@@ -45,13 +39,9 @@ public final class ConsoleLog extends ContextAwareBase implements Configurator {
   }
 
   private static ConsoleAppender<ILoggingEvent> console(LoggerContext logs) {
-    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-    encoder.setContext(logs);
-    encoder.setPattern(PATTERN);
-    encoder.start();
     ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
     console.setContext(logs);
-    console.setEncoder(encoder);
+    console.setEncoder(LogSetup.encoder(new TextLine(), logs));
     console.start();
     return console;
   }

@@ -1,16 +1,21 @@
 package cl.fizko.boot.log;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.LayoutBase;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import cl.fizko.boot.settings.Settings;
+import cl.fizko.core.trace.CurrentTrace;
 import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
-/** Sets how much is logged, and where. */
+/** Sets how much is logged, and where; knows what the calling thread works at. */
 public final class LogSetup {
 
   /**
@@ -22,11 +27,18 @@ public final class LogSetup {
     onEachConsole(console -> console.setTarget("System.err"));
   }
 
+  /** Knows the span of the calling thread: what its lines say. */
+  public static CurrentTrace currentTrace() {
+    return TaskContext::trace;
+  }
+
   /** Applies the operator's choice to the whole process. */
   public void apply(Settings.LogLevel level, Settings.LogFormat format) {
     switch (format) {
       case TEXT -> {}
-      case JSON -> onEachConsole(console -> console.setEncoder(json()));
+      case JSON ->
+          onEachConsole(
+              console -> console.setEncoder(encoder(new JsonLine(), root().getLoggerContext())));
     }
     root()
         .setLevel(
@@ -39,20 +51,14 @@ public final class LogSetup {
             });
   }
 
-  /**
-   * One JSON object a line: {@code timestamp} (Unix milliseconds), {@code level}, {@code
-   * loggerName}, {@code threadName}, {@code formattedMessage}, {@code throwable} where there is
-   * one, and in {@code mdc} the {@code task_id} and {@code task_name} of the task that runs.
-   */
-  static Encoder<ILoggingEvent> json() {
-    JsonEncoder encoder = new JsonEncoder();
-    encoder.setContext(root().getLoggerContext());
-    encoder.setWithSequenceNumber(false);
-    encoder.setWithNanoseconds(false);
-    encoder.setWithContext(false);
-    encoder.setWithMessage(false);
-    encoder.setWithArguments(false);
-    encoder.setWithFormattedMessage(true);
+  /** In UTF-8, whatever the machine's own encoding is. */
+  static Encoder<ILoggingEvent> encoder(LayoutBase<ILoggingEvent> layout, LoggerContext logs) {
+    layout.setContext(logs);
+    layout.start();
+    LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+    encoder.setContext(logs);
+    encoder.setLayout(layout);
+    encoder.setCharset(UTF_8);
     encoder.start();
     return encoder;
   }

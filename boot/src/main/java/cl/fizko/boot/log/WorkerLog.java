@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * A worker's log. Names tasks and their ends, never their arguments or results: those may hold what
@@ -52,7 +51,11 @@ public final class WorkerLog implements WorkerListener {
 
   @Override
   public void received(Reserved reserved) {
-    log.info("Task {} received", title(reserved));
+    if (log.isInfoEnabled()) {
+      TaskContext.enter(reserved.task());
+      log.info("Task {} received", title(reserved));
+      TaskContext.leave();
+    }
   }
 
   @Override
@@ -65,13 +68,13 @@ public final class WorkerLog implements WorkerListener {
 
   @Override
   public void started(Reserved reserved) {
-    MDC.put("task_id", reserved.task().id().value());
-    MDC.put("task_name", reserved.task().name().value());
+    TaskContext.enter(reserved.task());
   }
 
   @Override
   public void settled(Delivery delivery, Outcome outcome, Settlement settlement, Duration took) {
     if (delivery instanceof Reserved reserved) {
+      TaskContext.ensure(reserved.task());
       if (settlement instanceof Settlement.LeaseLost) {
         log.warn(
             "Task {} ended after its lease was lost; its result is dropped, another worker owns it",
@@ -80,7 +83,7 @@ public final class WorkerLog implements WorkerListener {
         settled(reserved, outcome, took);
       }
     }
-    MDC.clear();
+    TaskContext.leave();
   }
 
   private static void settled(Reserved reserved, Outcome outcome, Duration took) {
@@ -106,10 +109,14 @@ public final class WorkerLog implements WorkerListener {
 
   @Override
   public void leaseLost(Delivery delivery) {
+    if (delivery instanceof Reserved reserved) {
+      TaskContext.enter(reserved.task());
+    }
     log.warn(
         "Lease {} in queue {} was lost while its task runs; another worker may run it, too",
         delivery.receipt().value(),
         delivery.queue());
+    TaskContext.leave();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package cl.fizko.boot.role;
 
 import cl.fizko.boot.log.BeatLog;
+import cl.fizko.boot.metrics.BeatMetrics;
+import cl.fizko.boot.metrics.Metrics;
 import cl.fizko.boot.settings.Settings;
 import cl.fizko.boot.settings.TickerStore;
 import cl.fizko.core.runtime.Lifecycle;
@@ -39,7 +41,8 @@ interface BeatComponent {
 
   @Component.Factory
   interface Factory {
-    BeatComponent create(@BindsInstance Settings settings);
+    BeatComponent create(
+        @BindsInstance Settings settings, @BindsInstance Optional<Metrics> metrics);
   }
 
   /** A beat over the schedules in the database. */
@@ -85,8 +88,11 @@ interface BeatComponent {
         TaskBroker broker,
         TaskRoutes routes,
         InstantSource clock,
+        Optional<Metrics> metrics,
         Set<AutoCloseable> needs) {
-      BeatListener listener = new BeatLog();
+      BeatListener log = new BeatLog();
+      BeatListener listener =
+          metrics.map(each -> BeatListener.both(log, new BeatMetrics(each, clock))).orElse(log);
       Beat beat =
           new Beat(
               rows,

@@ -1,6 +1,7 @@
 package cl.fizko.boot.role;
 
 import cl.fizko.boot.SystemTime;
+import cl.fizko.boot.log.LogSetup;
 import cl.fizko.boot.settings.Settings;
 import cl.fizko.boot.tasks.BackendCleanup;
 import cl.fizko.boot.tasks.DemoTasks;
@@ -10,6 +11,7 @@ import cl.fizko.core.task.TaskDefinition;
 import cl.fizko.core.task.TaskRoutes;
 import cl.fizko.core.task.TaskSender;
 import cl.fizko.core.task.port.TaskBroker;
+import cl.fizko.core.trace.CurrentTrace;
 import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.ElementsIntoSet;
@@ -36,8 +38,14 @@ final class CommonModule {
   }
 
   @Provides
-  static TaskSender sender(TaskBroker broker, TaskRoutes routes, InstantSource clock) {
-    return new TaskSender(broker, routes, clock);
+  static CurrentTrace currentTrace() {
+    return LogSetup.currentTrace();
+  }
+
+  @Provides
+  static TaskSender sender(
+      TaskBroker broker, TaskRoutes routes, InstantSource clock, CurrentTrace trace) {
+    return new TaskSender(broker, routes, clock, trace);
   }
 
   @Provides

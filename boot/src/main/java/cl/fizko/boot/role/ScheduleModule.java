@@ -11,6 +11,7 @@ import cl.fizko.core.task.TaskName;
 import cl.fizko.core.task.TaskRoutes;
 import cl.fizko.core.task.port.TaskBroker;
 import cl.fizko.core.task.port.TaskResults;
+import cl.fizko.core.trace.CurrentTrace;
 import cl.fizko.postgres.PostgresDatabase;
 import cl.fizko.postgres.schedule.PostgresScheduleBook;
 import cl.fizko.postgres.schedule.PostgresScheduleLog;
@@ -51,13 +52,14 @@ final class ScheduleModule {
       TaskRoutes routes,
       TaskResults results,
       ScheduleForm form,
+      CurrentTrace trace,
       InstantSource clock) {
     return database.map(
         where ->
             new ScheduleDesk(
                 new PostgresScheduleBook(where, sun),
                 new PostgresScheduleLog(where),
-                new Sending(broker, routes),
+                new Sending(broker, routes, trace),
                 results,
                 form,
                 clock));

@@ -12,10 +12,12 @@ import cl.fizko.core.task.LaunchCatalogue;
 import cl.fizko.core.task.LaunchableTask;
 import cl.fizko.core.task.TaskSender;
 import cl.fizko.core.task.port.TaskResults;
+import cl.fizko.http.RequestListener;
 import cl.fizko.http.WebServer;
 import cl.fizko.http.about.AboutFeature;
 import cl.fizko.http.about.ServiceInfo;
 import cl.fizko.http.access.Guards;
+import cl.fizko.http.dashboard.DashboardFeature;
 import cl.fizko.http.health.HealthFeature;
 import cl.fizko.http.health.Readiness;
 import cl.fizko.http.json.Json;
@@ -62,8 +64,11 @@ final class WebModule {
 
   @Provides
   @IntoSet
-  static Feature about() {
-    return new AboutFeature(new ServiceInfo("fizko", VERSION, Map.of("tasks", true)));
+  static Feature front(Settings settings) {
+    AboutFeature about = new AboutFeature(new ServiceInfo("fizko", VERSION, Map.of("tasks", true)));
+    return settings.access().dashboard().secret().isPresent()
+        ? new DashboardFeature(about::answer)
+        : about;
   }
 
   @Provides
@@ -85,15 +90,19 @@ final class WebModule {
   }
 
   @Provides
-  static Lifecycle role(
+  @Singleton
+  static WebServer server(
       Settings settings,
       Guards guards,
       Set<Feature> features,
       Json json,
-      BrokerPorts ports,
       IdempotencyKeys keys,
-      Set<AutoCloseable> needs) {
-    WebServer server = new WebServer(settings.http(), guards, served(features, keys, json), json);
+      RequestListener requests) {
+    return new WebServer(settings.http(), guards, served(features, keys, json), json, requests);
+  }
+
+  @Provides
+  static Lifecycle role(WebServer server, BrokerPorts ports, Set<AutoCloseable> needs) {
     Lifecycle work = new Together(List.of(server, ports.readyFor(new Nothing())));
     return new RunningRole(work, List.copyOf(needs));
   }

@@ -1,6 +1,8 @@
 package cl.fizko.boot.role;
 
 import cl.fizko.boot.log.WorkerLog;
+import cl.fizko.boot.metrics.Metrics;
+import cl.fizko.boot.metrics.WorkerMetrics;
 import cl.fizko.boot.settings.Settings;
 import cl.fizko.core.runtime.Lifecycle;
 import cl.fizko.core.task.Retirement;
@@ -20,6 +22,7 @@ import dagger.Provides;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -33,7 +36,9 @@ interface WorkerComponent {
   @Component.Factory
   interface Factory {
     WorkerComponent create(
-        @BindsInstance Settings settings, @BindsInstance Consumer<Retirement> retired);
+        @BindsInstance Settings settings,
+        @BindsInstance Optional<Metrics> metrics,
+        @BindsInstance Consumer<Retirement> retired);
   }
 
   /** A worker over the broker. */
@@ -45,6 +50,7 @@ interface WorkerComponent {
     @Provides
     static Lifecycle role(
         Settings settings,
+        Optional<Metrics> metrics,
         Consumer<Retirement> retired,
         BrokerPorts ports,
         TaskBroker broker,
@@ -55,14 +61,18 @@ interface WorkerComponent {
         TaskRoutes routes,
         InstantSource clock,
         Set<AutoCloseable> needs) {
+      Optional<WorkerMetrics> measuring =
+          metrics.map(each -> new WorkerMetrics(each, settings.worker(), catalogue, clock));
+      WorkerListener listener = WorkerListener.both(new WorkerLog(retired), ports.watching());
       Worker worker =
           new Worker(
               settings.worker(),
               new WorkerPorts(broker, results, limits, revocations),
               catalogue,
               routes,
-              WorkerListener.both(new WorkerLog(retired), ports.watching()),
+              measuring.map(each -> WorkerListener.both(each, listener)).orElse(listener),
               clock);
+      measuring.ifPresent(each -> each.watch(worker));
       return new RunningRole(ports.readyFor(ports.watched(worker)), List.copyOf(needs));
     }
   }

@@ -3,11 +3,11 @@ package cl.fizko.boot.settings;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cl.fizko.http.access.FixedTokens;
-import cl.fizko.http.access.JwtSecret;
 import cl.fizko.http.access.OperatorClaim;
 import cl.fizko.http.access.SessionSecret;
 import cl.fizko.http.access.ThrottleSettings;
 import cl.fizko.http.access.TrustedProxies;
+import cl.fizko.http.access.supabase.JwtSecret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;

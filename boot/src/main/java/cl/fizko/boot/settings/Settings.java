@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param demoTasks whether the demo tasks are registered
  * @param taskEvents whether a worker tells Celery's monitors of each task without being asked
  * @param ticker where the beat keeps its alarms
+ * @param metrics who reads the metrics, and where
  */
 public record Settings(
     Broker broker,
@@ -36,7 +37,8 @@ public record Settings(
     LogFormat logFormat,
     boolean demoTasks,
     boolean taskEvents,
-    TickerStore ticker) {
+    TickerStore ticker,
+    MetricsSettings metrics) {
 
   /** The port of the web role; 0 for any that is free. */
   public int webPort() {

@@ -9,6 +9,7 @@ import cl.fizko.core.task.UnknownTasks;
 import cl.fizko.core.task.WorkerId;
 import cl.fizko.core.task.WorkerSettings;
 import cl.fizko.http.HttpSettings;
+import cl.fizko.http.access.FixedTokens;
 import cl.fizko.postgres.DatabaseUrl;
 import cl.fizko.redis.RedisSettings;
 import cl.fizko.redis.RedisUrl;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -78,7 +80,8 @@ public final class SettingsReader {
             logFormat(reading),
             reading.flag("FIZKO_DEMO_TASKS"),
             reading.flag("FIZKO_TASK_EVENTS"),
-            ticker(reading));
+            ticker(reading),
+            metrics(reading));
     noteThoseOfLaterUse(reading);
     return reading.problems().isEmpty()
         ? new Valid(settings, new Misspellings(reading.known()).warnings(variables.keySet()))
@@ -275,6 +278,31 @@ public final class SettingsReader {
         .text("FIZKO_TICKER")
         .flatMap(text -> reading.parsed("FIZKO_TICKER", text, "redis", TickerStore::parse))
         .orElse(TickerStore.DBSCHEDULER);
+  }
+
+  private static MetricsSettings metrics(Reading reading) {
+    Optional<Secret> token = reading.secret("FIZKO_METRICS_TOKEN");
+    token
+        .filter(given -> !FixedTokens.isUsable(given.reveal()))
+        .ifPresent(
+            given ->
+                reading.problem(
+                    "FIZKO_METRICS_TOKEN",
+                    "too short, or not of printable ASCII",
+                    "at least " + FixedTokens.SHORTEST + " characters that nobody can guess",
+                    "the output of: openssl rand -hex 32"));
+    OptionalInt port =
+        reading.text("FIZKO_METRICS_PORT").isEmpty()
+            ? OptionalInt.empty()
+            : OptionalInt.of((int) reading.number("FIZKO_METRICS_PORT", 9_464, 0, 65_535));
+    if (port.isPresent() && token.isEmpty()) {
+      reading.problem(
+          "FIZKO_METRICS_TOKEN",
+          "nothing",
+          "the token of who may read the metrics at FIZKO_METRICS_PORT",
+          "the output of: openssl rand -hex 32");
+    }
+    return new MetricsSettings(token, port);
   }
 
   private static Settings.LogLevel logLevel(Reading reading) {

@@ -24,7 +24,9 @@ import cl.fizko.core.task.WorkerSettings;
 import cl.fizko.core.task.port.InMemoryTaskBroker;
 import cl.fizko.core.task.port.InMemoryTaskLimits;
 import cl.fizko.core.task.port.InMemoryTaskResults;
+import cl.fizko.core.trace.TraceContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,8 @@ class TaskInLogTest {
   private static final org.slf4j.Logger OF_A_HANDLER = LoggerFactory.getLogger("a.handler.of.ours");
 
   private final Recorder recorder = new Recorder();
-  private final Encoder<ILoggingEvent> json = LogSetup.json();
+  private final Encoder<ILoggingEvent> json =
+      LogSetup.encoder(new JsonLine(), root().getLoggerContext());
 
   /** Keeps each line as JSON, with what its thread was about when it was logged. */
   private final class Recorder extends AppenderBase<ILoggingEvent> {
@@ -66,7 +69,7 @@ class TaskInLogTest {
       while (true) {
         JsonNode line = lines.poll(20, TimeUnit.SECONDS);
         assertThat(line).as("a line with '%s'", text).isNotNull();
-        if (line.path("formattedMessage").asString().contains(text)) {
+        if (line.path("message").asString().contains(text)) {
           return line;
         }
       }
@@ -96,12 +99,55 @@ class TaskInLogTest {
           return Outcome.succeeded();
         });
     JsonNode own = recorder.await("Hello");
-    assertThat(own.path("formattedMessage").asString()).isEqualTo("Hello,\n\"ñandú\"");
+    assertThat(own.path("message").asString()).isEqualTo("Hello,\n\"ñandú\"");
     assertThat(own.path("level").asString()).isEqualTo("INFO");
-    assertThat(own.path("loggerName").asString()).isEqualTo("a.handler.of.ours");
-    assertThat(own.path("timestamp").isIntegralNumber()).isTrue();
+    assertThat(own.path("logger").asString()).isEqualTo("a.handler.of.ours");
+    assertThat(Instant.parse(own.path("time").asString())).isBefore(Instant.MAX);
     assertIsAbout(task, own);
     assertIsAbout(task, recorder.await("] succeeded in"));
+  }
+
+  @Test
+  void allThatIsLoggedOfATaskNamesItsTraceAndItsCompany() throws Exception {
+    TraceContext sender = new TraceContext("a".repeat(32), "b".repeat(16), true, "");
+    Task task =
+        Task.of(NAME, new Arguments(List.of(), Map.of("company_id", "77-a", "password", "hidden")))
+            .sent(sender, Instant.EPOCH);
+    run(
+        task,
+        call -> {
+          OF_A_HANDLER.info("Hello");
+          return Outcome.succeeded();
+        });
+    for (String text : List.of("] received", "Hello", "] succeeded in")) {
+      JsonNode line = recorder.await(text);
+      assertIsAbout(task, line);
+      assertThat(line.path("trace_id").asString()).isEqualTo(sender.traceId());
+      assertThat(line.path("span_id").asString()).isEqualTo(task.trace().spanId());
+      assertThat(line.path("company_id").asString()).isEqualTo("77-a");
+      assertThat(line.toString()).doesNotContain("hidden");
+    }
+  }
+
+  @Test
+  void aHandlerMayAskInWhichTraceItWorks() throws Exception {
+    BlockingQueue<TraceContext> seen = new LinkedBlockingQueue<>();
+    Task task = Task.of(NAME, Arguments.NONE);
+    run(
+        task,
+        call -> {
+          LogSetup.currentTrace().get().ifPresent(seen::add);
+          return Outcome.succeeded();
+        });
+    assertThat(seen).containsExactly(task.trace());
+    assertThat(LogSetup.currentTrace().get()).isEmpty();
+  }
+
+  @Test
+  void whatIsNoPlainIdIsNoCompanyInTheLog() throws Exception {
+    Task task = Task.of(NAME, new Arguments(List.of(), Map.of("company_id", List.of("a", "b"))));
+    run(task, call -> Outcome.succeeded());
+    assertThat(recorder.await("] succeeded in").has("company_id")).isFalse();
   }
 
   @Test
@@ -114,15 +160,16 @@ class TaskInLogTest {
           throw new IllegalStateException("no such folio");
         });
     JsonNode own = recorder.await("It failed");
-    assertThat(own.at("/throwable/message").asString()).isEqualTo("no such folio");
-    assertThat(own.at("/throwable/stepArray/0/className").asString()).contains("TaskInLogTest");
+    assertThat(own.path("error").asString())
+        .isEqualTo("java.lang.IllegalStateException: no such folio");
+    assertThat(own.path("stack").asString()).contains("TaskInLogTest");
     assertIsAbout(task, own);
     assertIsAbout(task, recorder.await("] raised IllegalStateException"));
   }
 
   private static void assertIsAbout(Task task, JsonNode line) {
-    assertThat(line.at("/mdc/task_id").asString()).isEqualTo(task.id().value());
-    assertThat(line.at("/mdc/task_name").asString()).isEqualTo("greet");
+    assertThat(line.path("task_id").asString()).isEqualTo(task.id().value());
+    assertThat(line.path("task_name").asString()).isEqualTo("greet");
   }
 
   private static void run(Task task, TaskHandler handler) {

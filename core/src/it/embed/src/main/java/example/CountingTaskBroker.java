@@ -45,6 +45,11 @@ public final class CountingTaskBroker implements TaskBroker {
   }
 
   @Override
+  public Set<TaskId> publishedOnce(Collection<TaskId> ids) {
+    return broker.publishedOnce(ids);
+  }
+
+  @Override
   public TaskId publishUnique(QueueName queue, Task task, Uniqueness uniqueness) {
     return broker.publishUnique(queue, task, uniqueness);
   }

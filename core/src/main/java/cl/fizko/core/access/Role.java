@@ -6,6 +6,8 @@ public enum Role {
   OPERATOR,
   /** A system that may launch tasks and read their state. */
   SERVICE,
+  /** A system that may read the metrics, and nothing else. */
+  MONITOR,
   /** A signed-in person: may see and do what its companies let it, and nothing elsewhere. */
   MEMBER
 }

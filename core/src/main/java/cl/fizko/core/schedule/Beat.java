@@ -41,6 +41,7 @@ public final class Beat implements Lifecycle {
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
   private final Thread watching;
   private final Set<Timetable.UnreadableRow> setAside = new HashSet<>();
+  private Set<PeriodicTaskId> stayed = Set.of();
 
   /** A beat that looks for changes by itself; it closes the ticker when it ends. */
   public Beat(
@@ -128,18 +129,30 @@ public final class Beat implements Lifecycle {
     Instant now = clock.instant();
     ChangeWatch.Look look = watch.look(now);
     if (look == ChangeWatch.Look.SAME) {
+      setAnew(now);
       return false;
     }
-    Reconciling reconciling = new Reconciling(ticker, now);
     List<Timetable.UnreadableRow> unreadable = new ArrayList<>();
+    Reconciling reconciling = Reconciling.all(ticker, now, unreadable::add);
     rows.read(reconciling::row, unreadable::add);
     reconciling.end();
+    stayed = reconciling.stayed();
     report(unreadable);
     if (look == ChangeWatch.Look.CHANGED) {
       listener.scheduleChanged(reconciling.rows());
     }
     watch.noteReading(now, Duration.between(now, clock.instant()));
     return true;
+  }
+
+  /** Rows that changed while their alarms rang, or were about to, and did not know of it. */
+  private void setAnew(Instant now) {
+    if (!stayed.isEmpty()) {
+      Reconciling some = Reconciling.some(ticker, now, listener::setAside);
+      rows.find(stayed).values().forEach(some::row);
+      some.end();
+      stayed = some.stayed();
+    }
   }
 
   private void report(List<Timetable.UnreadableRow> unreadable) {

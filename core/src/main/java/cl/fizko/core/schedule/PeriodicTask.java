@@ -80,6 +80,19 @@ public record PeriodicTask(
         + (policy.begin() == Policy.Begin.WAIT ? "" : " at once");
   }
 
+  /** The alarm that wakes it at an instant. */
+  Alarm alarmAt(Instant due) {
+    return new Alarm(id, due, version());
+  }
+
+  /**
+   * Whether a run covers a due instant: it came later, and the row does not make up for each that
+   * was missed.
+   */
+  boolean hasRunSince(Instant due) {
+    return !(policy.misfire() instanceof Misfire.CatchUp) && !lastRunAt.isBefore(due);
+  }
+
   /**
    * When it is due, for somebody who knows of no alarm of it yet.
    *

@@ -5,11 +5,14 @@ import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskOptions;
 import cl.fizko.core.task.TaskRoutes;
+import cl.fizko.core.task.canvas.Batch;
 import cl.fizko.core.task.canvas.Publication;
 import cl.fizko.core.task.port.TaskBroker;
+import cl.fizko.core.trace.CurrentTrace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,10 +26,20 @@ public final class Sending {
 
   private final TaskBroker broker;
   private final TaskRoutes routes;
+  private final CurrentTrace trace;
 
   public Sending(TaskBroker broker, TaskRoutes routes) {
+    this(broker, routes, CurrentTrace.NONE);
+  }
+
+  /**
+   * @param trace the span in the course of which tasks are sent out of turn; what is due begins a
+   *     trace of its own
+   */
+  public Sending(TaskBroker broker, TaskRoutes routes, CurrentTrace trace) {
     this.broker = broker;
     this.routes = routes;
+    this.trace = trace;
   }
 
   /**
@@ -36,7 +49,8 @@ public final class Sending {
    */
   public TaskId outOfTurn(PeriodicTask row, Instant now) {
     Task task = task(row, new TaskId(UUID.randomUUID().toString()), now);
-    broker.publish(queue(row), List.of(task));
+    Task sent = task.sent(trace.get().orElseGet(task::trace), now);
+    broker.publish(new Batch(List.of(publication(row, sent)), List.of()));
     return task.id();
   }
 
@@ -47,8 +61,21 @@ public final class Sending {
    */
   Set<TaskId> once(Map<TaskId, PeriodicTask> firings, Instant now) {
     List<Publication> tasks = new ArrayList<>();
-    firings.forEach((id, row) -> tasks.add(new Publication(queue(row), task(row, id, now))));
+    firings.forEach(
+        (id, row) -> {
+          Task task = task(row, id, now);
+          tasks.add(publication(row, task.sent(task.trace(), now)));
+        });
     return broker.publishOnce(tasks, ONCE_WITHIN);
+  }
+
+  /** Those of some firings that were sent before. */
+  Set<TaskId> sent(Collection<TaskId> firings) {
+    return broker.publishedOnce(firings);
+  }
+
+  private Publication publication(PeriodicTask row, Task task) {
+    return new Publication(queue(row), task, row.name());
   }
 
   private static Task task(PeriodicTask row, TaskId id, Instant now) {

@@ -30,6 +30,12 @@ record BothListeners(WorkerListener first, WorkerListener second) implements Wor
   }
 
   @Override
+  public void lasts(RunningTask running) {
+    first.lasts(running);
+    second.lasts(running);
+  }
+
+  @Override
   public void settled(Delivery delivery, Outcome outcome, Settlement settlement, Duration took) {
     first.settled(delivery, outcome, settlement, took);
     second.settled(delivery, outcome, settlement, took);

@@ -26,6 +26,11 @@ record SafeWorkerListener(WorkerListener listener) implements WorkerListener {
   }
 
   @Override
+  public void lasts(RunningTask running) {
+    safely(() -> listener.lasts(running));
+  }
+
+  @Override
   public void settled(Delivery delivery, Outcome outcome, Settlement settlement, Duration took) {
     safely(() -> listener.settled(delivery, outcome, settlement, took));
   }

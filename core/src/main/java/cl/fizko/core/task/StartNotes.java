@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Notes in the results that tasks run, many at a time, and only of those that have run for a while:
- * nobody could read that a task runs which has ended by then.
+ * Notes in the results, and tells the listener, that tasks run: many at a time, and only of those
+ * that have run for a while. Nobody could read that a task runs which has ended by then; of what
+ * nobody wants a result nothing is noted there.
  */
 final class StartNotes {
 
@@ -22,7 +23,7 @@ final class StartNotes {
   private final WorkerListener listener;
   private final LinkedBlockingQueue<Begun> begun = new LinkedBlockingQueue<>();
 
-  private record Begun(Try attempt, Task task, Deadline due) {}
+  private record Begun(Try attempt, Reserved reserved, Deadline due) {}
 
   StartNotes(TaskResults results, WorkerId worker, WorkerListener listener) {
     this.results = results;
@@ -30,11 +31,9 @@ final class StartNotes {
     this.listener = listener;
   }
 
-  /** A handler is about to be called; what nobody wants to know is not noted. */
-  void begins(Try attempt, Task task) {
-    if (!task.options().ignoreResult()) {
-      begun.add(new Begun(attempt, task, Deadline.in(A_WHILE)));
-    }
+  /** A handler is about to be called. */
+  void begins(Try attempt, Reserved reserved) {
+    begun.add(new Begun(attempt, reserved, Deadline.in(A_WHILE)));
   }
 
   /** Works until its thread is interrupted. */
@@ -69,11 +68,17 @@ final class StartNotes {
   }
 
   private void note(List<Begun> running) {
-    if (running.isEmpty()) {
-      return;
-    }
+    running.forEach(
+        each -> listener.lasts(new RunningTask(each.reserved(), each.attempt().received())));
+    List<Task> wanted =
+        running.stream()
+            .map(each -> each.reserved().task())
+            .filter(task -> !task.options().ignoreResult())
+            .toList();
     try {
-      results.started(running.stream().map(Begun::task).toList(), worker);
+      if (!wanted.isEmpty()) {
+        results.started(wanted, worker);
+      }
     } catch (BrokerUnavailableException e) {
       listener.stumbled(e, Duration.ZERO);
     } finally {

@@ -117,7 +117,7 @@ final class TaskRunner {
   private Outcome call(Try attempt, Reserved reserved, TaskDefinition definition) {
     Task task = reserved.task();
     listener.started(reserved);
-    starts.begins(attempt, task);
+    starts.begins(attempt, reserved);
     TaskCall call =
         new TaskCall(task, settings.id(), progress -> noteProgress(attempt, task, progress));
     TimeLimits limits = limits(task, definition);

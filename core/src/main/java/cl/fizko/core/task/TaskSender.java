@@ -1,8 +1,11 @@
 package cl.fizko.core.task;
 
+import cl.fizko.core.task.canvas.Batch;
 import cl.fizko.core.task.canvas.Canvas;
+import cl.fizko.core.task.canvas.Publication;
 import cl.fizko.core.task.canvas.Unfolding;
 import cl.fizko.core.task.port.TaskBroker;
+import cl.fizko.core.trace.CurrentTrace;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -11,12 +14,23 @@ public final class TaskSender {
 
   private final TaskBroker broker;
   private final TaskRoutes routes;
+  private final InstantSource clock;
   private final Unfolding unfolding;
+  private final CurrentTrace trace;
 
   public TaskSender(TaskBroker broker, TaskRoutes routes, InstantSource clock) {
+    this(broker, routes, clock, CurrentTrace.NONE);
+  }
+
+  /**
+   * @param trace the span that the tasks are sent in the course of
+   */
+  public TaskSender(TaskBroker broker, TaskRoutes routes, InstantSource clock, CurrentTrace trace) {
     this.broker = broker;
     this.routes = routes;
+    this.clock = clock;
     this.unfolding = new Unfolding(routes, clock);
+    this.trace = trace;
   }
 
   /** Sends a task to the queue that the routes name for it. */
@@ -26,7 +40,7 @@ public final class TaskSender {
 
   /** Sends a task to a queue of the sender's choice. */
   public void send(Task task, QueueName queue) {
-    broker.publish(queue, List.of(task));
+    broker.publish(queue, List.of(sent(task)));
   }
 
   /**
@@ -36,7 +50,13 @@ public final class TaskSender {
    */
   public List<TaskId> send(Canvas canvas) {
     Unfolding.Unfolded unfolded = unfolding.unfold(canvas);
-    broker.publish(unfolded.batch());
+    Batch batch = unfolded.batch();
+    broker.publish(
+        new Batch(
+            batch.tasks().stream()
+                .map(each -> new Publication(each.queue(), sent(each.task())))
+                .toList(),
+            batch.chords()));
     return unfolded.results();
   }
 
@@ -51,11 +71,16 @@ public final class TaskSender {
 
   /** The same, to a queue of the sender's choice. */
   public TaskId sendUnique(Task task, QueueName queue, Uniqueness uniqueness) {
-    return broker.publishUnique(queue, task, uniqueness);
+    return broker.publishUnique(queue, sent(task), uniqueness);
   }
 
   /** Where a task of that name goes unless the sender chooses. */
   public QueueName queueOf(TaskName name) {
     return routes.queueOf(name);
+  }
+
+  /** What is sent in the course of no span begins a trace of its own. */
+  private Task sent(Task task) {
+    return task.sent(trace.get().orElseGet(task::trace), clock.instant());
   }
 }

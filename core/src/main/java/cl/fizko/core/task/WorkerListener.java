@@ -29,6 +29,12 @@ public interface WorkerListener {
   default void started(Reserved reserved) {}
 
   /**
+   * The handler of a task has run for a while, 20 ms or more, and still does; nobody hears this of
+   * a short task.
+   */
+  default void lasts(RunningTask running) {}
+
+  /**
    * A delivery has ended and the broker knows.
    *
    * @param took from its receipt until now

@@ -1,6 +1,7 @@
 package cl.fizko.core.schedule;
 
 import cl.fizko.core.schedule.port.PeriodicTasks;
+import cl.fizko.core.task.BrokerUnavailableException;
 import cl.fizko.core.task.ForwardingTaskBroker;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.canvas.Publication;
@@ -57,7 +58,8 @@ final class Doom {
   private void strike(Point here, Runnable death) {
     if (comesAt(here)) {
       death.run();
-      throw new IllegalStateException("killed " + here);
+      // As if the stores were away: nobody goes on with what he had in hand.
+      throw new BrokerUnavailableException("killed " + here, new IllegalStateException());
     }
   }
 

@@ -43,7 +43,7 @@ class FiringPolicyTest {
   private final BeatListener listener =
       new BeatListener() {
         @Override
-        public void sending(PeriodicTask row, Alarm alarm) {
+        public void sent(PeriodicTask row, Alarm alarm) {
           fired.add(alarm.due());
         }
 

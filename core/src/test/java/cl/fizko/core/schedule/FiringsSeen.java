@@ -8,10 +8,12 @@ import cl.fizko.core.task.port.InMemoryTaskResults;
 import cl.fizko.core.task.port.TaskBroker;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** A broker that keeps of what is sent only the ids. */
 final class FiringsSeen extends ForwardingTaskBroker {
@@ -37,6 +39,11 @@ final class FiringsSeen extends ForwardingTaskBroker {
       }
     }
     return now;
+  }
+
+  @Override
+  public Set<TaskId> publishedOnce(Collection<TaskId> ids) {
+    return ids.stream().filter(sent::contains).collect(Collectors.toUnmodifiableSet());
   }
 
   /** The same as the beat that is to die sees it; several of its threads may have something. */

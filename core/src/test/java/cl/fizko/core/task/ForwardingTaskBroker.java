@@ -39,6 +39,11 @@ public class ForwardingTaskBroker implements TaskBroker {
   }
 
   @Override
+  public Set<TaskId> publishedOnce(Collection<TaskId> ids) {
+    return broker.publishedOnce(ids);
+  }
+
+  @Override
   public List<Delivery> reserve(WorkerId worker, List<QueueName> queues, int max, Duration lease) {
     return broker.reserve(worker, queues, max, lease);
   }

@@ -5,6 +5,7 @@ import cl.fizko.core.schedule.PeriodicTaskId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Keeps one alarm for each row and rings it when it is due: once, on one of the processes that
@@ -21,15 +22,18 @@ public interface Ticker extends AutoCloseable {
 
   /**
    * Sets the alarms of rows, at most one for each. One of the same version stays as it is; one of
-   * another version is replaced. An alarm that is ringing at this moment stays.
+   * another version is replaced, unless it rings at this moment or is due: its bell decides what
+   * follows.
    *
    * @param alarms none is allowed and does nothing; if the store fails, some may be set
+   * @return the rows that keep an alarm of another version because it rings or is due; a row whose
+   *     alarm is set by somebody else at this moment may be among them
    */
-  void set(Collection<Alarm> alarms);
+  Set<PeriodicTaskId> set(Collection<Alarm> alarms);
 
   /** Sets the alarm of one row. */
-  default void set(Alarm alarm) {
-    set(List.of(alarm));
+  default Set<PeriodicTaskId> set(Alarm alarm) {
+    return set(List.of(alarm));
   }
 
   /**
@@ -59,7 +63,8 @@ public interface Ticker extends AutoCloseable {
      * them rings again a little later, with the same due instant.
      *
      * @param due 1 to 1,000 alarms, each of another row
-     * @return the next alarms of these rows; a row of which there is none is to have none
+     * @return the next alarms of these rows; a row of which there is none is to have none. One that
+     *     comes back as it was rings again a little later, as if the bell had thrown for it alone
      */
     List<Alarm> ring(List<Alarm> due, Instant now);
   }

@@ -2,6 +2,8 @@ package cl.fizko.core.task.canvas;
 
 import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.Task;
+import cl.fizko.core.trace.TraceContext;
+import java.time.Instant;
 import java.util.List;
 
 /** What goes out together, all or nothing. */
@@ -17,6 +19,15 @@ public record Batch(List<Publication> tasks, List<ChordStart> chords) {
   /** Tasks for one queue, in the order given. */
   public static Batch of(QueueName queue, List<Task> tasks) {
     return new Batch(tasks.stream().map(task -> new Publication(queue, task)).toList(), List.of());
+  }
+
+  /** The same, as it is sent in the course of a span. */
+  public Batch sent(TraceContext sender, Instant at) {
+    return new Batch(
+        tasks.stream()
+            .map(each -> new Publication(each.queue(), each.task().sent(sender, at)))
+            .toList(),
+        chords);
   }
 
   public boolean isEmpty() {

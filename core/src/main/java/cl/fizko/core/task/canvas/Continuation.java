@@ -69,7 +69,8 @@ public final class Continuation {
       List<Canvas> rest = next.chain().subList(1, next.chain().size());
       add(unfolding.unfold(next.chain().getFirst(), setting.followedBy(rest)), tasks, chords);
     }
-    return new Sequel(new Batch(tasks, chords), Map.of(), part(task, done), List.of());
+    Batch batch = sent(new Batch(tasks, chords), task);
+    return new Sequel(batch, Map.of(), part(task, done), List.of());
   }
 
   private Sequel failure(Task task, Outcome outcome) {
@@ -82,9 +83,13 @@ public final class Continuation {
     }
     Batch batch =
         outcome instanceof Outcome.Failed
-            ? errbacks(next.onFailure(), task.id(), childOf(task))
+            ? sent(errbacks(next.onFailure(), task.id(), childOf(task)), task)
             : Batch.EMPTY;
     return new Sequel(batch, verdicts, parts, List.of());
+  }
+
+  private Batch sent(Batch batch, Task by) {
+    return batch.sent(by.trace(), unfolding.now());
   }
 
   private Batch errbacks(List<Canvas> onFailure, TaskId failed, Lineage lineage) {
@@ -125,7 +130,8 @@ public final class Continuation {
         chord.parts().stream().filter(part -> !(part instanceof TaskResult.Succeeded)).findFirst();
     if (bad.isEmpty()) {
       Setting setting = Setting.by(childOf(last), List.of(chord.values()));
-      return new Completion(chord.group(), unfolding.unfold(body, setting), Map.of());
+      Batch batch = sent(unfolding.unfold(body, setting), last);
+      return new Completion(chord.group(), batch, Map.of());
     }
     Outcome failed =
         new Outcome.Failed(Failure.of("ChordError", "celery.exceptions", why(bad.get())));
@@ -137,7 +143,7 @@ public final class Continuation {
             ? Batch.EMPTY
             : errbacks(
                 onFailure(body), ids.getLast(), new Lineage.ChildOf(ids.getLast(), ids.getLast()));
-    return new Completion(chord.group(), errbacks, verdicts);
+    return new Completion(chord.group(), sent(errbacks, last), verdicts);
   }
 
   private static List<Canvas> onFailure(Canvas body) {

@@ -50,6 +50,10 @@ public final class Unfolding {
     return new Unfolded(unfold(frozen, Setting.CLIENT), results(frozen));
   }
 
+  Instant now() {
+    return clock.instant();
+  }
+
   Batch unfold(Canvas canvas, Setting setting) {
     Sending sending = new Sending();
     sending.send(canvas, setting);

@@ -65,6 +65,14 @@ public interface TaskBroker {
   }
 
   /**
+   * Those of some ids that {@link #publishOnce(List, Duration)} has published and whose windows are
+   * not over.
+   *
+   * @param ids none is allowed
+   */
+  Set<TaskId> publishedOnce(Collection<TaskId> ids);
+
+  /**
    * Publishes a task that is to be the only one of its key.
    *
    * @return the task that is to run: this one, or the one that was first

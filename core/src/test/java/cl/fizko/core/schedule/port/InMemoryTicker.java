@@ -28,6 +28,10 @@ public final class InMemoryTicker implements Ticker {
       return alarms.containsKey(id) && alarms.get(id).version().equals(version);
     }
 
+    private boolean isDue(PeriodicTaskId id, Instant now) {
+      return ringing.contains(id) || (alarms.containsKey(id) && !alarms.get(id).due().isAfter(now));
+    }
+
     private void put(Alarm alarm) {
       alarms.put(alarm.id(), alarm);
       notBefore.remove(alarm.id());
@@ -88,14 +92,21 @@ public final class InMemoryTicker implements Ticker {
               end(
                   alarm.id(),
                   () -> {
-                    store.notBefore.remove(alarm.id());
-                    store.alarms.remove(alarm.id());
-                    Optional.ofNullable(next.get(alarm.id())).ifPresent(store::put);
+                    if (alarm.equals(next.get(alarm.id()))) {
+                      again(alarm);
+                    } else {
+                      store.notBefore.remove(alarm.id());
+                      store.alarms.remove(alarm.id());
+                      Optional.ofNullable(next.get(alarm.id())).ifPresent(store::put);
+                    }
                   }));
     } catch (RuntimeException e) {
-      Instant again = clock.instant().plus(AFTER_FAILURE);
-      due.forEach(alarm -> end(alarm.id(), () -> store.notBefore.put(alarm.id(), again)));
+      due.forEach(alarm -> end(alarm.id(), () -> again(alarm)));
     }
+  }
+
+  private void again(Alarm alarm) {
+    store.notBefore.put(alarm.id(), clock.instant().plus(AFTER_FAILURE));
   }
 
   /** The dead note nothing. */
@@ -121,18 +132,28 @@ public final class InMemoryTicker implements Ticker {
     }
   }
 
+  /** Rings what is due, on the caller's thread: for a ticker that was not started. */
+  public void ringNow(Bell bell) {
+    ring(bell, pick());
+  }
+
   /** Looks for what is due now. */
   void look() {
     doze.nudge();
   }
 
   @Override
-  public void set(Collection<Alarm> alarms) {
+  public Set<PeriodicTaskId> set(Collection<Alarm> alarms) {
     synchronized (store) {
-      alarms.stream()
-          .filter(alarm -> !store.ringing.contains(alarm.id()))
-          .filter(alarm -> !store.has(alarm.id(), alarm.version()))
-          .forEach(store::put);
+      Set<PeriodicTaskId> stay = new HashSet<>();
+      for (Alarm alarm : alarms) {
+        if (store.isDue(alarm.id(), clock.instant()) && !store.has(alarm.id(), alarm.version())) {
+          stay.add(alarm.id());
+        } else if (!store.has(alarm.id(), alarm.version())) {
+          store.put(alarm);
+        }
+      }
+      return stay;
     }
   }
 

@@ -134,6 +134,27 @@ public abstract class TickerContract {
   }
 
   @Test
+  void anAlarmThatTheBellGivesBackAsItWasRingsAgainALittleLater() throws Exception {
+    AtomicInteger tries = new AtomicInteger();
+    Ticker ticker =
+        started(
+            (alarm, now) -> tries.getAndIncrement() == 0 ? Optional.of(alarm) : Optional.empty());
+    ticker.set(alarm(1, 5, "v"));
+    clock.step(Duration.ofSeconds(5));
+    assertThat(next()).isEqualTo(alarm(1, 5, "v"));
+    look(ticker);
+    assertThat(rung.poll(300, TimeUnit.MILLISECONDS)).as("not at once").isNull();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    Alarm again = null;
+    while (again == null && System.nanoTime() < end) {
+      clock.step(Duration.ofSeconds(1));
+      again = rung.poll(200, TimeUnit.MILLISECONDS);
+    }
+    assertThat(again).isEqualTo(alarm(1, 5, "v"));
+    untilAlarmsAre(ticker, List.of());
+  }
+
+  @Test
   @Timeout(300)
   void everyDueInstantOfAYearFiresOnceThoughOneOfThreeBeatsDies() {
     long seed = Long.getLong("fizko.seed", System.nanoTime());
@@ -255,7 +276,8 @@ public abstract class TickerContract {
     ticker.set(alarm(1, 0, "v"));
     assertThat(next()).isEqualTo(alarm(1, 0, "v"));
 
-    ticker.set(alarm(1, 0, "w"));
+    assertThat(ticker.set(alarm(1, 0, "w"))).containsExactly(new PeriodicTaskId(1));
+    assertThat(ticker.set(alarm(1, 0, "v"))).isEmpty();
     ticker.cancel(new PeriodicTaskId(1));
     assertThat(ticker.alarms()).containsExactly(alarm(1, 0, "v"));
 
@@ -282,9 +304,19 @@ public abstract class TickerContract {
   @Test
   void anAlarmOfAnotherVersionIsReplaced() {
     Ticker ticker = made();
-    ticker.set(alarm(1, 5, "v"));
-    ticker.set(alarm(1, 500, "w"));
+    assertThat(ticker.set(alarm(1, 5, "v"))).isEmpty();
+    assertThat(ticker.set(alarm(1, 500, "w"))).isEmpty();
     assertThat(ticker.alarms()).containsExactly(alarm(1, 500, "w"));
+  }
+
+  @Test
+  void anAlarmThatIsDueIsNotReplaced() {
+    Ticker ticker = made();
+    ticker.set(List.of(alarm(1, 5, "v"), alarm(2, 50, "v")));
+    clock.step(Duration.ofSeconds(5));
+    assertThat(ticker.set(List.of(alarm(1, 500, "w"), alarm(2, 500, "w"))))
+        .containsExactly(new PeriodicTaskId(1));
+    assertThat(ticker.alarms()).containsExactlyInAnyOrder(alarm(1, 5, "v"), alarm(2, 500, "w"));
   }
 
   @Test

@@ -26,11 +26,14 @@ import cl.fizko.core.task.WorkerSettings;
 import cl.fizko.core.task.port.InMemoryTaskBroker;
 import cl.fizko.core.task.port.InMemoryTaskLimits;
 import cl.fizko.core.task.port.InMemoryTaskResults;
+import cl.fizko.core.trace.TraceContext;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -102,6 +105,27 @@ class CanvasTest {
   void theBodyOfAChordGetsTheResultsInOrder() throws Exception {
     value(Canvas.chord(List.of(step(ADD, 1), step(ADD, 2), step(ADD, 3)), step(NOTE)));
     assertThat(noted().arguments()).isEqualTo(Arguments.of(List.of(1L, 2L, 3L)));
+  }
+
+  @Test
+  void whatFollowsStaysInTheTraceOfWhatWasSent() throws Exception {
+    TraceContext ours = TraceContext.fresh(new Random(7));
+    TaskSender traced = new TaskSender(broker, routes, clock, () -> Optional.of(ours));
+    traced.send(Canvas.chain(step(ADD, 1, 2), step(NOTE)));
+    Task inChain = noted();
+    traced.send(Canvas.chord(List.of(step(ADD, 1), step(ADD, 2)), step(NOTE)));
+    Task body = noted();
+    traced.send(step(FAIL).with(linkedOnError(step(NOTE))));
+    Task errback = noted();
+    assertThat(List.of(inChain, body, errback))
+        .allSatisfy(task -> assertThat(task.trace().traceId()).isEqualTo(ours.traceId()))
+        .extracting(task -> String.valueOf(task.options().headers().get("traceparent")))
+        .doesNotContain(ours.parent())
+        .doesNotHaveDuplicates();
+  }
+
+  private static CanvasOptions linkedOnError(Canvas errback) {
+    return new CanvasOptions(Map.of(), List.of(), List.of(errback), List.of(), Optional.empty());
   }
 
   @Test

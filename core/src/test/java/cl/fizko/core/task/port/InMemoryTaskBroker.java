@@ -46,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A broker in the memory of one process: the executable specification of {@link TaskBroker}, and
@@ -131,6 +132,14 @@ public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLet
       }
     }
     return first;
+  }
+
+  @Override
+  public synchronized Set<TaskId> publishedOnce(Collection<TaskId> ids) {
+    Instant now = clock.instant();
+    return ids.stream()
+        .filter(id -> now.isBefore(published.getOrDefault(id, Instant.MIN)))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

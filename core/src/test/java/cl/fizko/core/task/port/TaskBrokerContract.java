@@ -240,6 +240,18 @@ public abstract class TaskBrokerContract {
   }
 
   @Test
+  void whatWasPublishedOnceIsKnownWithinItsWindow() {
+    Task sent = task();
+    Task sentOtherwise = task();
+    broker.publishOnce(MAIN, sent, Duration.ofMinutes(5));
+    broker.publish(MAIN, List.of(sentOtherwise));
+    settle(reserveOne(), Outcome.succeeded());
+    assertThat(broker.publishedOnce(List.of(sent.id(), sentOtherwise.id(), task().id())))
+        .containsExactly(sent.id());
+    assertThat(broker.publishedOnce(List.of())).isEmpty();
+  }
+
+  @Test
   void publishOnceByManyAtOncePublishesOnce() throws Exception {
     Task task = task();
     List<Boolean> published =

@@ -1,0 +1,73 @@
+import { get, query } from './api.js';
+import { h } from './dom.js';
+import { t } from './i18n.js';
+import { complain } from './notices.js';
+import { Table } from './table.js';
+
+const PAGE = 50;
+
+/**
+ * A table with the pages of a list of the API, one after the other, and what stands there if the
+ * list is empty.
+ */
+export class List {
+  element;
+  #path;
+  #values;
+  #table;
+  #nothing;
+  #rows = [];
+  #next;
+  #more = h('button', { type: 'button', hidden: true, on: { click: () => this.#addPage() } }, t('common.more'));
+
+  /**
+   * @param path of the list
+   * @param values of its filter
+   * @param nothing shown in place of an empty list
+   */
+  constructor(path, { caption, columns, key = (row) => row.id, values = {}, nothing }) {
+    this.#path = path;
+    this.#values = values;
+    this.#table = new Table(caption, columns, key);
+    this.#nothing = nothing;
+    this.element = h('div', {}, this.#table.element, nothing, h('p', { class: 'more' }, this.#more));
+  }
+
+  get rows() {
+    return this.#rows;
+  }
+
+  /** Asks for the first page anew; rows of later pages stay until then. */
+  async load(signal) {
+    const { items, next } = await get(this.#path + query({ ...this.#values, limit: PAGE }), { signal });
+    this.#show(items, next);
+  }
+
+  /** Brings the list up to date every few seconds, unless the user went on to later pages. */
+  keepFresh(signal, every = 5_000) {
+    const timer = setInterval(() => {
+      if (!document.hidden && this.#rows.length <= PAGE) {
+        this.load(signal).catch(() => {});
+      }
+    }, every);
+    signal.addEventListener('abort', () => clearInterval(timer));
+  }
+
+  async #addPage() {
+    try {
+      const { items, next } = await get(this.#path + query({ ...this.#values, limit: PAGE, cursor: this.#next }));
+      this.#show([...this.#rows, ...items], next);
+    } catch (refusal) {
+      complain(refusal);
+    }
+  }
+
+  #show(rows, next) {
+    this.#rows = rows;
+    this.#next = next;
+    this.#table.rows = rows;
+    this.#table.element.hidden = rows.length === 0;
+    this.#nothing.hidden = rows.length > 0;
+    this.#more.hidden = !next;
+  }
+}

@@ -1,0 +1,2 @@
+/** What credentials ask of whoever can encrypt. */
+package cl.fizko.core.credential.port;

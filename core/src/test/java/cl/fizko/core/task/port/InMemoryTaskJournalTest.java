@@ -1,0 +1,9 @@
+package cl.fizko.core.task.port;
+
+final class InMemoryTaskJournalTest extends TaskJournalContract {
+
+  @Override
+  protected TaskJournal journal(int size) {
+    return new InMemoryTaskJournal(size);
+  }
+}

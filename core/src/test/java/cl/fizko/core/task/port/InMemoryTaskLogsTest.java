@@ -1,0 +1,9 @@
+package cl.fizko.core.task.port;
+
+final class InMemoryTaskLogsTest extends TaskLogsContract {
+
+  @Override
+  protected TaskLogs logs() {
+    return new InMemoryTaskLogs();
+  }
+}
