@@ -50,15 +50,18 @@ final class Assembly {
     listening(config, problems);
     config.jsonMapper(new JavalinJson(json));
     new ErrorAnswers(problems).register(config);
-    config.routes.before(RequestIds::begin);
+    RequestIds ids = new RequestIds();
+    config.routes.before(ids::begin);
     config.routes.before(RequestTraces::begin);
     config.routes.before(SafetyHeaders::add);
     config.routes.before(new Cors(Set.copyOf(settings.corsOrigins()))::handle);
-    config.routes.beforeMatched(new Gate(guards));
+    Gate gate = new Gate(guards);
+    config.routes.beforeMatched(gate);
     routes.forEach(route -> add(config, route));
+    config.routes.after(gate::after);
     config.requestLogger.http(this::ended);
     config.routes.after(RequestTraces::end);
-    config.routes.after(RequestIds::end);
+    config.routes.after(ids::end);
   }
 
   private void ended(Context ctx, float milliseconds) {

@@ -1,5 +1,6 @@
 package cl.fizko.http;
 
+import cl.fizko.http.once.OnceEach;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.Set;
@@ -11,6 +12,11 @@ import java.util.Set;
 final class Cors {
 
   private static final String PREFLIGHT_SECONDS = "600";
+
+  private static final String ALLOWED =
+      "Authorization, Content-Type, X-Request-Id, Idempotency-Key, Last-Event-ID, traceparent,"
+          + " tracestate";
+  private static final String EXPOSED = RequestIds.HEADER + ", Retry-After, " + OnceEach.REPLAYED;
 
   private final Set<String> origins;
 
@@ -28,15 +34,13 @@ final class Cors {
       return;
     }
     ctx.header("Access-Control-Allow-Origin", origin);
-    ctx.header("Access-Control-Expose-Headers", RequestIds.HEADER + ", Retry-After");
+    ctx.header("Access-Control-Expose-Headers", EXPOSED);
     boolean preflight =
         HandlerType.OPTIONS.equals(ctx.method())
             && ctx.header("Access-Control-Request-Method") != null;
     if (preflight) {
       ctx.header("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE");
-      ctx.header(
-          "Access-Control-Allow-Headers",
-          "Authorization, Content-Type, X-Request-Id, traceparent, tracestate");
+      ctx.header("Access-Control-Allow-Headers", ALLOWED);
       ctx.header("Access-Control-Max-Age", PREFLIGHT_SECONDS);
       ctx.status(204).skipRemainingHandlers();
     }

@@ -62,7 +62,9 @@ class ErrorsTest {
   @ValueSource(strings = {"DELETE", "PUT", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "get"})
   void anotherMethodIs405WithThoseThatAreAllowed(String method) {
     Answer answer =
-        web.send(web.request("/api/celery/tasks/some-id").method(method, BodyPublishers.noBody()));
+        web.send(
+            web.request("/api/celery/tasks/some-id/status")
+                .method(method, BodyPublishers.noBody()));
 
     assertProblem(answer, 405, "Method Not Allowed");
     assertThat(answer.header("Allow").split(", ")).containsExactlyInAnyOrder("GET", "HEAD");

@@ -53,7 +53,8 @@ public final class RecordingBroker implements TaskBroker {
 
   @Override
   public TaskId publishUnique(QueueName queue, Task task, Uniqueness uniqueness) {
-    throw new UnsupportedOperationException();
+    publish(queue, List.of(task));
+    return task.id();
   }
 
   @Override

@@ -20,7 +20,15 @@ import org.junit.jupiter.api.Test;
 class RouteWalkTest {
 
   private static final List<String> OPEN =
-      List.of("GET /", "GET /health", "GET /health/live", "GET /health/ready");
+      List.of(
+          "GET /",
+          "GET /health",
+          "GET /health/live",
+          "GET /health/ready",
+          "GET /openapi.json",
+          "GET /docs",
+          "GET /docs/docs.css",
+          "GET /docs/docs.js");
 
   private final TestServer web =
       new TestServer(
@@ -61,8 +69,28 @@ class RouteWalkTest {
             "POST /api/v1/schedules/{id}/run operator",
             "GET /api/v1/schedules/{id}/changes operator",
             "GET /api/v1/schedule-changes operator",
+            "GET /api/v1/queues operator",
+            "GET /api/v1/queues/{name}/tasks operator",
+            "POST /api/v1/queues/{name}/pause operator",
+            "POST /api/v1/queues/{name}/resume operator",
+            "POST /api/v1/queues/{name}/purge operator",
+            "GET /api/v1/dead-letters operator",
+            "GET /api/v1/dead-letters/groups operator",
+            "GET /api/v1/dead-letters/{id} operator",
+            "POST /api/v1/dead-letters/replay operator",
+            "POST /api/v1/dead-letters/discard operator",
+            "POST /api/v1/dead-letters/{id}/replay operator",
+            "POST /api/v1/dead-letters/{id}/discard operator",
+            "POST /api/v1/tasks operator",
+            "DELETE /api/celery/tasks/{id} operator service",
+            "POST /api/celery/tasks/{id}/cancel operator service",
+            "POST /api/celery/tasks/{id}/retry operator",
             "GET /api/operators operator",
-            "GET /api/nobody");
+            "GET /api/nobody",
+            "GET /openapi.json open",
+            "GET /docs open",
+            "GET /docs/docs.css open",
+            "GET /docs/docs.js open");
   }
 
   @Test

@@ -17,10 +17,21 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class StoredResults implements TaskResults {
 
   private final Map<TaskId, TaskResult> byId = new ConcurrentHashMap<>();
+  private final Map<TaskId, Task> asked = new ConcurrentHashMap<>();
   private volatile boolean away;
 
   public void put(TaskResult result) {
     byId.put(result.id(), result);
+  }
+
+  /** Notes what a task was asked to do. */
+  public void putAsked(Task task) {
+    asked.put(task.id(), task);
+  }
+
+  @Override
+  public Optional<Task> asked(TaskId id) {
+    return Optional.ofNullable(asked.get(id));
   }
 
   public void goAway() {

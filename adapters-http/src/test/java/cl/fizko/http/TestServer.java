@@ -4,27 +4,38 @@ import cl.fizko.core.access.Principal;
 import cl.fizko.core.access.Role;
 import cl.fizko.core.access.port.TokenVerifier;
 import cl.fizko.core.health.port.HealthProbe;
+import cl.fizko.core.idempotency.port.InMemoryIdempotencyKeys;
 import cl.fizko.core.schedule.Sending;
 import cl.fizko.core.schedule.desk.ScheduleDesk;
 import cl.fizko.core.schedule.desk.ScheduleForm;
 import cl.fizko.core.schedule.port.InMemoryScheduleBook;
 import cl.fizko.core.schedule.port.InMemoryScheduleLog;
+import cl.fizko.core.task.KnownQueues;
 import cl.fizko.core.task.LaunchCatalogue;
 import cl.fizko.core.task.LaunchableTask;
 import cl.fizko.core.task.Parameter;
 import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.Signature;
 import cl.fizko.core.task.TaskName;
+import cl.fizko.core.task.TaskRetry;
 import cl.fizko.core.task.TaskRoutes;
 import cl.fizko.core.task.TaskSender;
+import cl.fizko.core.task.port.InMemoryTaskBroker;
+import cl.fizko.core.task.port.InMemoryTaskResults;
 import cl.fizko.http.about.AboutFeature;
 import cl.fizko.http.about.ServiceInfo;
 import cl.fizko.http.health.HealthFeature;
 import cl.fizko.http.health.Readiness;
 import cl.fizko.http.json.Json;
+import cl.fizko.http.letter.DeadLetterFeature;
+import cl.fizko.http.once.OnceEach;
+import cl.fizko.http.openapi.OpenApiFeature;
+import cl.fizko.http.queue.QueueFeature;
 import cl.fizko.http.route.Feature;
 import cl.fizko.http.schedule.ScheduleFeature;
+import cl.fizko.http.task.SendFeature;
 import cl.fizko.http.task.TaskFeature;
+import cl.fizko.http.task.TaskOrderFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -52,6 +63,11 @@ public final class TestServer implements AutoCloseable {
 
   public final RecordingBroker broker = new RecordingBroker();
   public final StoredResults results = new StoredResults();
+
+  /** Queues, dead letters and revocations that a test may fill; nothing is launched into it. */
+  public final InMemoryTaskBroker operation =
+      new InMemoryTaskBroker(new InMemoryTaskResults(), InstantSource.system());
+
   private final InMemoryScheduleLog scheduleLog = new InMemoryScheduleLog();
   public final InMemoryScheduleBook schedules = new InMemoryScheduleBook(scheduleLog);
   public final WebServer server;
@@ -80,9 +96,28 @@ public final class TestServer implements AutoCloseable {
                 new HealthFeature(new Readiness(probes, System::nanoTime)),
                 new TaskFeature(LaunchCatalogue.TASKS.and(List.of(echo)), sender, results, json),
                 new ScheduleFeature(desk(routes), json)));
+    features.addAll(operation(sender, json));
     features.addAll(more);
-    this.server = new WebServer(SETTINGS, verifier(), features, json);
+    this.server = new WebServer(SETTINGS, verifier(), served(features, json), json);
     server.start();
+  }
+
+  private List<Feature> operation(TaskSender sender, Json json) {
+    InstantSource clock = InstantSource.system();
+    KnownQueues known =
+        new KnownQueues(operation, List.of(new QueueName("default"), new QueueName("low")));
+    return List.of(
+        new QueueFeature(operation, known, json, clock),
+        new DeadLetterFeature(operation, json),
+        new SendFeature(sender, json, clock),
+        new TaskOrderFeature(operation, new TaskRetry(results, operation, sender), json));
+  }
+
+  private static List<Feature> served(List<Feature> features, Json json) {
+    OnceEach onceEach = new OnceEach(new InMemoryIdempotencyKeys(InstantSource.system()));
+    List<Feature> served = new ArrayList<>(features.stream().map(onceEach::over).toList());
+    served.add(new OpenApiFeature(List.copyOf(served), "2.0.0", json));
+    return served;
   }
 
   private ScheduleDesk desk(TaskRoutes routes) {
@@ -111,6 +146,16 @@ public final class TestServer implements AutoCloseable {
 
   public Answer get(String path) {
     return send(request(path).header("Authorization", "Bearer " + OPERATOR));
+  }
+
+  /** As an operator. */
+  public Answer post(String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Authorization", "Bearer " + OPERATOR)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body));
+    return send(headers.length == 0 ? request : request.headers(headers));
   }
 
   public Answer launch(String body) {

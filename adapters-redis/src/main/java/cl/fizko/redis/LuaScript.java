@@ -48,6 +48,11 @@ public final class LuaScript {
     return calls.wait(this.<Long>send(calls, ScriptOutputType.INTEGER, keys, arguments));
   }
 
+  /** Sends the script, whose answer is a number, and does not wait for it. */
+  public CompletionStage<Long> ask(RedisCalls calls, byte[][] keys, byte[]... arguments) {
+    return send(calls, ScriptOutputType.INTEGER, keys, arguments);
+  }
+
   /** Runs the script and waits for the text that it answers. */
   public byte[] value(RedisCalls calls, byte[][] keys, byte[]... arguments) {
     return calls.wait(this.<byte[]>send(calls, ScriptOutputType.VALUE, keys, arguments));

@@ -8,6 +8,7 @@ import cl.fizko.boot.cli.QueuesCommand;
 import cl.fizko.boot.cli.ResultCommand;
 import cl.fizko.boot.cli.RevokeCommand;
 import cl.fizko.boot.cli.SendCommand;
+import cl.fizko.boot.cli.TokensCommand;
 import cl.fizko.boot.cli.VersionCommand;
 import cl.fizko.boot.cli.WebCommand;
 import cl.fizko.boot.cli.WorkerCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
       RevokeCommand.class,
       QueuesCommand.class,
       DeadLettersCommand.class,
+      TokensCommand.class,
       VersionCommand.class
     })
 public final class Fizko {

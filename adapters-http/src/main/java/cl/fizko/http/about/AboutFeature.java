@@ -1,6 +1,7 @@
 package cl.fizko.http.about;
 
 import cl.fizko.http.route.Access;
+import cl.fizko.http.route.Doc;
 import cl.fizko.http.route.Feature;
 import cl.fizko.http.route.Method;
 import cl.fizko.http.route.Route;
@@ -19,7 +20,11 @@ public final class AboutFeature implements Feature {
 
   @Override
   public List<Route> routes() {
-    return List.of(new Route(Method.GET, "/", Access.OPEN, this::answer));
+    return List.of(
+        new Route(Method.GET, "/", Access.OPEN, this::answer)
+            .documented(
+                Doc.of("About", "Tells name, version and features of the service.")
+                    .reply(200, "What it is.", about())));
   }
 
   /** Tells it, wherever it is asked for. */

@@ -13,6 +13,7 @@ record Caller(Context ctx) {
 
   private static final String PRINCIPAL = "fizko.principal";
   private static final String SESSION = "fizko.session";
+  private static final String WRONG_TOKEN = "fizko.wrong_token";
 
   static Caller of(Context ctx) {
     return new Caller(ctx);
@@ -26,11 +27,20 @@ record Caller(Context ctx) {
     ctx.attribute(SESSION, session);
   }
 
+  /** It came with a token that is nobody's. */
+  void rememberWrongToken() {
+    ctx.attribute(WRONG_TOKEN, true);
+  }
+
   Optional<Principal> principal() {
     return Optional.ofNullable(ctx.<Principal>attribute(PRINCIPAL));
   }
 
   Optional<Session> session() {
     return Optional.ofNullable(ctx.<Session>attribute(SESSION));
+  }
+
+  boolean hadWrongToken() {
+    return ctx.attribute(WRONG_TOKEN) != null;
   }
 }

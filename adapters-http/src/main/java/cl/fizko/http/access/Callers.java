@@ -31,12 +31,12 @@ final class Callers {
     String header = ctx.header("Authorization");
     return header == null
         ? bySession(ctx).orElseThrow(() -> unauthorized("Bearer", "A bearer token is needed."))
-        : byToken(header);
+        : byToken(ctx, header);
   }
 
-  private Principal byToken(String header) {
+  private Principal byToken(Context ctx, String header) {
     return BearerToken.in(header)
-        .map(token -> verifier.verify(token).orElseThrow(Callers::wrongToken))
+        .map(token -> verifier.verify(token).orElseThrow(() -> wrongToken(ctx)))
         .orElseThrow(() -> unauthorized("Bearer", "A bearer token is needed."));
   }
 
@@ -50,7 +50,9 @@ final class Callers {
     return session.map(Session::operator);
   }
 
-  static ProblemException wrongToken() {
+  /** The answer to a token that is nobody's, which counts against the caller's address. */
+  static ProblemException wrongToken(Context ctx) {
+    Caller.of(ctx).rememberWrongToken();
     return unauthorized(
         "Bearer error=\"invalid_token\"", "The token is unknown, expired or malformed.");
   }

@@ -17,6 +17,8 @@ import java.util.Optional;
 public final class Gate implements Handler {
 
   private final Callers callers;
+  private final Optional<Throttle> throttle;
+  private final Optional<AuditTrail> audit;
 
   /** A gate for bearer tokens alone. */
   public Gate(TokenVerifier verifier) {
@@ -25,6 +27,8 @@ public final class Gate implements Handler {
 
   public Gate(Guards guards) {
     this.callers = new Callers(guards.verifier(), guards.sessions());
+    this.throttle = guards.throttle();
+    this.audit = guards.audit();
   }
 
   @Override
@@ -36,9 +40,17 @@ public final class Gate implements Handler {
             .findFirst()
             .orElse(Access.CLOSED);
     switch (access) {
-      case Access.Anybody anybody -> {}
-      case Access.Holders holders -> Caller.of(ctx).remember(admit(ctx, holders));
+      case Access.Anybody anybody -> letIn(ctx, anybody);
+      case Access.Holders holders -> admit(ctx, holders);
     }
+  }
+
+  /** Once a request is answered: what is to be remembered of it beyond its end. */
+  public void after(Context ctx) {
+    if (Caller.of(ctx).hadWrongToken()) {
+      throttle.ifPresent(limits -> limits.countFailure(ctx));
+    }
+    audit.ifPresent(trail -> trail.note(ctx));
   }
 
   /** Who called; empty on an open route. */
@@ -46,11 +58,20 @@ public final class Gate implements Handler {
     return Caller.of(ctx).principal();
   }
 
-  private Principal admit(Context ctx, Access.Holders holders) {
+  private void letIn(Context ctx, Access.Anybody anybody) {
+    if (anybody.counted() && throttle.isPresent()) {
+      throttle.get().refuseBlocked(ctx);
+      throttle.get().count(ctx);
+    }
+  }
+
+  private void admit(Context ctx, Access.Holders holders) {
+    throttle.ifPresent(limits -> limits.refuseBlocked(ctx));
     Principal principal = callers.identify(ctx);
+    Caller.of(ctx).remember(principal);
+    throttle.ifPresent(limits -> limits.count(ctx, principal));
     if (!holders.roles().contains(principal.role())) {
       throw new ProblemException(Problem.of(403, "The token's role may not do this."));
     }
-    return principal;
   }
 }

@@ -8,8 +8,19 @@ import java.util.Optional;
  *
  * @param verifier says whose a token is, on every route that is not open
  * @param sessions of operators' browsers; empty: bearer tokens alone
+ * @param throttle says how much may be asked; empty: there is no limit
+ * @param audit notes who asked for what; empty: nobody does
  */
-public record Guards(TokenVerifier verifier, Optional<Sessions> sessions) {
+public record Guards(
+    TokenVerifier verifier,
+    Optional<Sessions> sessions,
+    Optional<Throttle> throttle,
+    Optional<AuditTrail> audit) {
+
+  /** Bearer tokens, and sessions if there are any. */
+  public Guards(TokenVerifier verifier, Optional<Sessions> sessions) {
+    this(verifier, sessions, Optional.empty(), Optional.empty());
+  }
 
   /** Bearer tokens, and nothing else. */
   public static Guards of(TokenVerifier verifier) {

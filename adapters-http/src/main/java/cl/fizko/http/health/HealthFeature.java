@@ -2,6 +2,7 @@ package cl.fizko.http.health;
 
 import cl.fizko.core.health.Health;
 import cl.fizko.http.route.Access;
+import cl.fizko.http.route.Doc;
 import cl.fizko.http.route.Feature;
 import cl.fizko.http.route.Method;
 import cl.fizko.http.route.Route;
@@ -17,6 +18,8 @@ import java.util.Map;
  */
 public final class HealthFeature implements Feature {
 
+  private static final Ready EXAMPLE = new Ready("ready", Map.of("redis", status("up")));
+
   private final Readiness readiness;
 
   public HealthFeature(Readiness readiness) {
@@ -26,9 +29,23 @@ public final class HealthFeature implements Feature {
   @Override
   public List<Route> routes() {
     return List.of(
-        new Route(Method.GET, "/health", Access.OPEN, ctx -> ctx.json(status("healthy"))),
-        new Route(Method.GET, "/health/live", Access.OPEN, ctx -> ctx.json(status("live"))),
-        new Route(Method.GET, "/health/ready", Access.OPEN, this::ready));
+        new Route(Method.GET, "/health", Access.PROBE, ctx -> ctx.json(status("healthy")))
+            .documented(
+                doc("Tells that the process serves requests, on the old path.")
+                    .reply(200, "It does.", status("healthy"))),
+        new Route(Method.GET, "/health/live", Access.PROBE, ctx -> ctx.json(status("live")))
+            .documented(
+                doc("Tells that the process serves requests.")
+                    .reply(200, "It does.", status("live"))),
+        new Route(Method.GET, "/health/ready", Access.PROBE, this::ready)
+            .documented(
+                doc("Tells whether it can do its work, and if not, why.")
+                    .reply(200, "It can.", EXAMPLE)
+                    .problem(503)));
+  }
+
+  private static Doc doc(String summary) {
+    return Doc.of("Health", summary);
   }
 
   private void ready(Context ctx) {

@@ -10,7 +10,10 @@ import java.util.Set;
 public sealed interface Access extends RouteRole {
 
   /** Open to everybody, with or without a token. */
-  Access OPEN = new Anybody();
+  Access OPEN = new Anybody(true);
+
+  /** The same, and never refused for asking too often: for what looks after the process. */
+  Access PROBE = new Anybody(false);
 
   /** Closed to everybody; what a route is taken for that declares nothing. */
   Access CLOSED = new Holders(Set.of());
@@ -27,8 +30,12 @@ public sealed interface Access extends RouteRole {
     return new Holders(roles);
   }
 
-  /** No token is asked for. */
-  record Anybody() implements Access {}
+  /**
+   * No token is asked for.
+   *
+   * @param counted whether its requests count against the caller's address
+   */
+  record Anybody(boolean counted) implements Access {}
 
   /**
    * A token of one of the roles is asked for.

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -28,7 +29,7 @@ public record Doc(
     Optional<Form> body,
     Map<String, Object> bodyExample,
     List<Reply> replies,
-    TreeSet<Integer> problems) {
+    SortedSet<Integer> problems) {
 
   private static final Form EMPTY = Form.of();
   private static final String JSON = "application/json";

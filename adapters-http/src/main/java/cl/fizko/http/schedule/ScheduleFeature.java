@@ -8,6 +8,10 @@ import cl.fizko.core.schedule.desk.Preview;
 import cl.fizko.core.schedule.desk.ScheduleDesk;
 import cl.fizko.core.schedule.desk.View;
 import cl.fizko.http.access.Gate;
+import cl.fizko.http.form.Cursor;
+import cl.fizko.http.form.Form;
+import cl.fizko.http.form.Input;
+import cl.fizko.http.form.Paging;
 import cl.fizko.http.json.Json;
 import cl.fizko.http.json.JsonBody;
 import cl.fizko.http.problem.FieldProblem;
@@ -17,9 +21,9 @@ import cl.fizko.http.route.Feature;
 import cl.fizko.http.route.Method;
 import cl.fizko.http.route.Route;
 import io.javalin.http.Context;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +36,8 @@ public final class ScheduleFeature implements Feature {
   private static final String PATH = "/api/v1/schedules";
   private static final String ONE = PATH + "/{id}";
   private static final int PREVIEWED = 5;
-  private static final int LONGEST_PAGE = 1_000;
-  private static final int USUAL_PAGE = 100;
+  private static final Form LIMIT = Form.of(Paging.LIMIT);
+  private static final Form LIST = Form.of(Paging.LIMIT, Paging.CURSOR);
 
   private final ScheduleDesk desk;
   private final JsonBody body;
@@ -46,29 +50,71 @@ public final class ScheduleFeature implements Feature {
   @Override
   public List<Route> routes() {
     return List.of(
-        new Route(Method.GET, PATH, OPERATORS, this::list),
-        new Route(Method.POST, PATH, OPERATORS, this::create),
-        new Route(Method.POST, PATH + "/preview", OPERATORS, this::preview),
-        new Route(Method.GET, ONE, OPERATORS, this::show),
-        new Route(Method.PATCH, ONE, OPERATORS, this::change),
-        new Route(Method.DELETE, ONE, OPERATORS, this::delete),
-        new Route(Method.POST, ONE + "/enable", OPERATORS, ctx -> enable(ctx, true)),
-        new Route(Method.POST, ONE + "/disable", OPERATORS, ctx -> enable(ctx, false)),
-        new Route(Method.POST, ONE + "/run", OPERATORS, this::run),
-        new Route(Method.GET, ONE + "/changes", OPERATORS, this::changesOfOne),
-        new Route(Method.GET, "/api/v1/schedule-changes", OPERATORS, this::changes));
+        new Route(Method.GET, PATH, OPERATORS, this::list)
+            .documented(
+                ScheduleDocs.of("Lists schedules by their numbers.")
+                    .query(LIST)
+                    .reply(200, "A page of them.", Paging.all(List.of(ScheduleDocs.VIEW)))),
+        new Route(Method.POST, PATH, OPERATORS, this::create)
+            .documented(
+                ScheduleDocs.withFields("Creates a schedule.")
+                    .reply(201, "It is there.", ScheduleDocs.VIEW)),
+        new Route(Method.POST, PATH + "/preview", OPERATORS, this::preview)
+            .documented(
+                ScheduleDocs.withFields("Tells what a schedule would mean, without creating it.")
+                    .reply(200, "In words, and its next times.", ScheduleDocs.PREVIEW)),
+        new Route(Method.GET, ONE, OPERATORS, this::show)
+            .documented(ScheduleDocs.one("Shows a schedule.").reply(200, "It.", ScheduleDocs.VIEW)),
+        new Route(Method.PATCH, ONE, OPERATORS, this::change)
+            .documented(
+                ScheduleDocs.one("Changes some fields of a schedule.")
+                    .body(ScheduleDocs.FORM, Map.of("enabled", false))
+                    .reply(200, "As it is now.", ScheduleDocs.VIEW)),
+        new Route(Method.DELETE, ONE, OPERATORS, this::delete)
+            .documented(ScheduleDocs.one("Deletes a schedule.").reply(204, "It is gone.")),
+        new Route(Method.POST, ONE + "/enable", OPERATORS, ctx -> enable(ctx, true))
+            .documented(
+                ScheduleDocs.one("Switches a schedule on.")
+                    .reply(200, "As it is now.", ScheduleDocs.VIEW)),
+        new Route(Method.POST, ONE + "/disable", OPERATORS, ctx -> enable(ctx, false))
+            .documented(
+                ScheduleDocs.one("Switches a schedule off.")
+                    .reply(200, "As it is now.", ScheduleDocs.VIEW)),
+        new Route(Method.POST, ONE + "/run", OPERATORS, this::run)
+            .onceForEachKey()
+            .documented(
+                ScheduleDocs.one("Sends the task of a schedule now.")
+                    .reply(202, "It is sent.", ScheduleDocs.SENT)),
+        new Route(Method.GET, ONE + "/changes", OPERATORS, this::changesOfOne)
+            .documented(
+                ScheduleDocs.one("Tells who changed a schedule, the latest change first.")
+                    .query(LIMIT)
+                    .reply(200, "The changes.", Paging.all(List.of(ScheduleDocs.CHANGE)))),
+        new Route(Method.GET, "/api/v1/schedule-changes", OPERATORS, this::changes)
+            .documented(
+                ScheduleDocs.of("Tells who changed schedules, the latest change first.")
+                    .query(LIMIT)
+                    .reply(200, "The changes.", Paging.all(List.of(ScheduleDocs.CHANGE)))));
   }
 
   private void list(Context ctx) {
-    long after = number(ctx, "after", 0, Long.MAX_VALUE, 0);
-    int limit = (int) number(ctx, "limit", 1, LONGEST_PAGE, USUAL_PAGE);
+    Input query = LIST.query(ctx);
+    int limit = (int) (long) query.get(Paging.LIMIT);
+    long after = query.get(Paging.CURSOR).map(ScheduleFeature::number).orElse(0L);
     List<View> page = desk.list(after, limit);
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("schedules", page.stream().map(View::shown).toList());
-    if (page.size() == limit) {
-      answer.put("next_after", page.getLast().entry().id().value());
+    Optional<Cursor> next =
+        page.size() == limit
+            ? Optional.of(new Cursor(Long.toString(page.getLast().entry().id().value())))
+            : Optional.empty();
+    ctx.json(Paging.page(page.stream().map(View::shown).toList(), next));
+  }
+
+  private static long number(Cursor cursor) {
+    try {
+      return Long.parseLong(cursor.position());
+    } catch (NumberFormatException e) {
+      throw Paging.strangeCursor();
     }
-    ctx.json(answer);
   }
 
   private void show(Context ctx) {
@@ -113,11 +159,11 @@ public final class ScheduleFeature implements Feature {
   }
 
   private static void write(Context ctx, List<Change> changes) {
-    ctx.json(Map.of("changes", changes.stream().map(Change::shown).toList()));
+    ctx.json(Paging.all(changes.stream().map(Change::shown).toList()));
   }
 
   private static int limit(Context ctx) {
-    return (int) number(ctx, "limit", 1, LONGEST_PAGE, USUAL_PAGE);
+    return (int) (long) LIMIT.query(ctx).get(Paging.LIMIT);
   }
 
   private Map<String, Object> fields(Context ctx) {
@@ -134,26 +180,5 @@ public final class ScheduleFeature implements Feature {
 
   private static String by(Context ctx) {
     return "api:" + Gate.principal(ctx).map(Principal::name).orElse("nobody");
-  }
-
-  private static long number(Context ctx, String name, long least, long most, long otherwise) {
-    String text = ctx.queryParam(name);
-    if (text == null) {
-      return otherwise;
-    }
-    try {
-      long number = Long.parseLong(text);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // Told below, as a number out of range is.
-    }
-    throw ProblemException.validation(
-        List.of(
-            new FieldProblem(
-                name,
-                "is '%s'; expected a whole number from %d to %d, such as %d"
-                    .formatted(text, least, most, Math.max(least, otherwise)))));
   }
 }

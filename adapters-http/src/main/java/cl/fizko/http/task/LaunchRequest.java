@@ -5,6 +5,9 @@ import cl.fizko.core.task.LaunchableTask;
 import cl.fizko.core.task.LaunchableTasks;
 import cl.fizko.core.task.Signature;
 import cl.fizko.core.task.Task;
+import cl.fizko.http.form.Field;
+import cl.fizko.http.form.Form;
+import cl.fizko.http.form.Kind;
 import cl.fizko.http.problem.FieldProblem;
 import cl.fizko.http.problem.ProblemException;
 import java.util.ArrayList;
@@ -17,6 +20,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a task of the body of a launch, or names everything that is wrong with it. */
 final class LaunchRequest {
+
+  /** What the body is documented as; what {@code params} holds depends on the task. */
+  static final Form FORM =
+      Form.of(
+          Field.required("task_type", Kind.text(255), "The name of a launchable task."),
+          Field.withDefault("params", Kind.object(), Map.of(), "Its parameters."));
+
+  static final Map<String, Object> EXAMPLE =
+      Map.of("task_type", "sii.sync_documents_all_companies", "params", Map.of("months", 2));
 
   private final LaunchableTasks launchable;
 

@@ -14,6 +14,13 @@ import java.util.Map;
 record LaunchableView(
     String taskType, String name, String description, Map<String, Object> parameters) {
 
+  static final LaunchableView EXAMPLE =
+      new LaunchableView(
+          "sii.sync_f29_all_companies",
+          "sii.sync_f29_all_companies",
+          "Fetches the F29 forms that every company filed in a year.",
+          Map.of("type", "object"));
+
   static LaunchableView of(LaunchableTask task) {
     String name = task.name().value();
     return new LaunchableView(name, name, task.description(), ParameterSchema.of(task.signature()));

@@ -28,6 +28,10 @@ record StatusView(
     @Nullable String traceback,
     @Nullable Object meta) {
 
+  static final StatusView EXAMPLE =
+      new StatusView(
+          "0b9f1c1e-6f0a-4b7e-9d55-3f6f6b1f8a11", "SUCCESS", Map.of("total", 5), null, null, null);
+
   static StatusView of(TaskId id, Optional<TaskResult> known) {
     return known
         .map(result -> of(id.value(), result))

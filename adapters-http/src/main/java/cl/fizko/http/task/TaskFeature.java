@@ -13,6 +13,7 @@ import cl.fizko.http.json.JsonBody;
 import cl.fizko.http.problem.FieldProblem;
 import cl.fizko.http.problem.ProblemException;
 import cl.fizko.http.route.Access;
+import cl.fizko.http.route.Doc;
 import cl.fizko.http.route.Feature;
 import cl.fizko.http.route.Method;
 import cl.fizko.http.route.Route;
@@ -48,11 +49,36 @@ public final class TaskFeature implements Feature {
   @Override
   public List<Route> routes() {
     return List.of(
-        new Route(Method.GET, PATH, CALLERS, this::list),
-        new Route(Method.POST, PATH + "/launch", CALLERS, this::launch),
-        new Route(Method.GET, PATH + "/{id}", CALLERS, ctx -> ctx.json(status(ctx))),
+        new Route(Method.GET, PATH, CALLERS, this::list)
+            .documented(
+                doc("Lists the tasks that callers may launch, with a schema of their parameters.")
+                    .reply(200, "The tasks.", List.of(LaunchableView.EXAMPLE))),
+        new Route(Method.POST, PATH + "/launch", CALLERS, this::launch)
+            .onceForEachKey()
+            .documented(
+                doc("Launches a task.")
+                    .body(LaunchRequest.FORM, LaunchRequest.EXAMPLE)
+                    .reply(200, "It is sent.", LaunchedView.EXAMPLE)),
+        new Route(Method.GET, PATH + "/{id}", CALLERS, ctx -> ctx.json(status(ctx)))
+            .documented(
+                one("Tells what became of a task; one that nobody has heard of is PENDING.")
+                    .reply(200, "What is known.", StatusView.EXAMPLE)),
         new Route(
-            Method.GET, PATH + "/{id}/status", CALLERS, ctx -> ctx.json(status(ctx).lowerCase())));
+                Method.GET,
+                PATH + "/{id}/status",
+                CALLERS,
+                ctx -> ctx.json(status(ctx).lowerCase()))
+            .documented(
+                one("The same with the state in lower case, as the web front end wants it.")
+                    .reply(200, "What is known.", StatusView.EXAMPLE.lowerCase())));
+  }
+
+  private static Doc doc(String summary) {
+    return Doc.of("Tasks", summary);
+  }
+
+  private static Doc one(String summary) {
+    return doc(summary).path("id", "The id of the task.");
   }
 
   private void list(Context ctx) {
@@ -77,16 +103,7 @@ public final class TaskFeature implements Feature {
   }
 
   private StatusView status(Context ctx) {
-    TaskId id = id(ctx.pathParam("id"));
+    TaskId id = TaskIds.of(ctx);
     return StatusView.of(id, results.find(id));
-  }
-
-  private static TaskId id(String text) {
-    try {
-      return new TaskId(text);
-    } catch (IllegalArgumentException e) {
-      throw ProblemException.validation(
-          List.of(new FieldProblem("id", String.valueOf(e.getMessage()))));
-    }
   }
 }

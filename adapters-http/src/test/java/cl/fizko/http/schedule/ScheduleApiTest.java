@@ -96,7 +96,7 @@ class ScheduleApiTest {
   }
 
   private List<Object> actions(String path) {
-    List<?> changes = Objects.requireNonNull((List<?>) call("GET", path).object().get("changes"));
+    List<?> changes = Objects.requireNonNull((List<?>) call("GET", path).object().get("items"));
     assertThat(changes)
         .allSatisfy(change -> assertThat(((Map<?, ?>) change).get("by")).isEqualTo("api:ana"));
     return changes.stream().<Object>map(change -> ((Map<?, ?>) change).get("action")).toList();
@@ -116,11 +116,11 @@ class ScheduleApiTest {
     }
 
     Map<String, @Nullable Object> first = call("GET", PATH + "?limit=3").object();
-    assertThat((List<?>) first.get("schedules")).hasSize(3);
-    assertThat(first).containsEntry("next_after", 3);
-    Map<String, @Nullable Object> rest = call("GET", PATH + "?limit=3&after=3").object();
-    assertThat((List<?>) rest.get("schedules")).hasSize(2);
-    assertThat(rest).doesNotContainKey("next_after");
+    assertThat((List<?>) first.get("items")).hasSize(3);
+    Map<String, @Nullable Object> rest =
+        call("GET", PATH + "?limit=3&cursor=" + first.get("next")).object();
+    assertThat((List<?>) rest.get("items")).hasSize(2);
+    assertThat(rest).doesNotContainKey("next");
   }
 
   @Test
@@ -167,7 +167,8 @@ class ScheduleApiTest {
   void everythingThatIsWrongIsToldAtOnce() {
     assertThat(call("POST", PATH, "{}").wrongFields()).containsExactly("crontab", "name", "task");
     assertThat(call("POST", PATH, "[]").wrongFields()).containsExactly("body");
-    assertThat(call("GET", PATH + "?limit=0&after=x").wrongFields()).containsExactly("after");
+    assertThat(call("GET", PATH + "?limit=0&after=x&cursor=eA").wrongFields())
+        .containsExactly("after", "limit");
     assertThat(call("GET", PATH + "?limit=1001").wrongFields()).containsExactly("limit");
   }
 

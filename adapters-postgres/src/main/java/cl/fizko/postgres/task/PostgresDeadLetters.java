@@ -120,6 +120,11 @@ public final class PostgresDeadLetters implements DeadLetters {
         new RawMessage(row.getString("body").getBytes(StandardCharsets.UTF_8)));
   }
 
+  @Override
+  public Optional<Task> task(DeadLetter letter) {
+    return json.readIfTask(letter.raw().toString());
+  }
+
   private record Taken(long id, TaskRow row) {}
 
   @Override

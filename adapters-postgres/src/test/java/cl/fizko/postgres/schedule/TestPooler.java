@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * A real pgbouncer in transaction mode before a test's database. Without one on the machine the
  * class is skipped; with {@code FIZKO_TEST_PGBOUNCER=required} it fails.
  */
-final class TestPooler implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+public final class TestPooler implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
   private static final int SERVER_CONNECTIONS = 8;
 
@@ -26,7 +26,7 @@ final class TestPooler implements BeforeAllCallback, AfterEachCallback, AfterAll
   private final List<PgBouncer> poolers = new ArrayList<>();
   private final List<PostgresDatabase> opened = new ArrayList<>();
 
-  TestPooler(TestDatabase databases) {
+  public TestPooler(TestDatabase databases) {
     this.databases = databases;
   }
 
@@ -43,7 +43,7 @@ final class TestPooler implements BeforeAllCallback, AfterEachCallback, AfterAll
   }
 
   /** A pool on the test's database, through the pooler, until the end of the test. */
-  synchronized PostgresDatabase open() {
+  public synchronized PostgresDatabase open() {
     if (poolers.isEmpty()) {
       poolers.add(PgBouncer.before(databases.uri(), SERVER_CONNECTIONS));
     }

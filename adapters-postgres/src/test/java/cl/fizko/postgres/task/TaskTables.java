@@ -18,7 +18,8 @@ public final class TaskTables implements BeforeAllCallback, BeforeEachCallback, 
       TRUNCATE fizko_task.tasks, fizko_task.results, fizko_task.dead_letters, fizko_task.chords,
                fizko_task.chord_parts, fizko_task.unique_keys, fizko_task.paused_queues,
                fizko_task.lines, fizko_task.rooms, fizko_task.revocations, fizko_task.journal,
-               fizko_task.log_lines, fizko_task.totals, fizko_task.workers
+               fizko_task.log_lines, fizko_task.totals, fizko_task.workers,
+               fizko_task.idempotency_keys
       """;
 
   private final TestDatabase databases = new TestDatabase();

@@ -5,6 +5,7 @@ import cl.fizko.core.task.DeadLetterFilter;
 import cl.fizko.core.task.DeadLetterMark;
 import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.RawMessage;
+import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskName;
 import cl.fizko.core.task.port.DeadLetters;
@@ -31,13 +32,14 @@ public final class RedisDeadLetters implements DeadLetters {
   private final RedisCalls calls;
   private final Keys keys;
   private final CeleryJson json = new CeleryJson();
+  private final MessageReader reader = new MessageReader(json);
   private final Rewriter rewriter;
 
   public RedisDeadLetters(RedisConnections connections, InstantSource clock) {
     this.calls = new RedisCalls(connections);
     this.keys = Keys.of(connections.settings());
     MessageWriter writer = new MessageWriter(json, connections.settings().clientName(), clock);
-    this.rewriter = new Rewriter(json, writer, new MessageReader(json));
+    this.rewriter = new Rewriter(json, writer, reader);
   }
 
   @Override
@@ -110,6 +112,15 @@ public final class RedisDeadLetters implements DeadLetters {
 
   private static Optional<String> text(JsonNode node) {
     return node.isString() ? Optional.of(node.stringValue()) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Task> task(DeadLetter letter) {
+    try {
+      return Optional.of(reader.read(letter.raw().bytes()).task());
+    } catch (MessageFormatException | JacksonException e) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -52,6 +52,13 @@ public final class RedisTaskResults implements TaskResults {
   }
 
   @Override
+  public Optional<Task> asked(TaskId id) {
+    byte[] key = Bytes.of(keys.result(id));
+    return Optional.ofNullable(calls.call(redis -> redis.get(key)))
+        .flatMap(value -> reader.asked(id, value));
+  }
+
+  @Override
   public Optional<TaskResult> await(TaskId id, Duration atMost) {
     Deadline deadline = Deadline.in(atMost);
     Semaphore notices = signal.listen(keys.result(id));

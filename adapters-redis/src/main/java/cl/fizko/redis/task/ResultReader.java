@@ -1,12 +1,19 @@
 package cl.fizko.redis.task;
 
+import cl.fizko.core.task.Arguments;
 import cl.fizko.core.task.Failure;
 import cl.fizko.core.task.Progress;
+import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
+import cl.fizko.core.task.TaskName;
+import cl.fizko.core.task.TaskOptions;
 import cl.fizko.core.task.TaskResult;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +36,27 @@ final class ResultReader {
     }
     return read(
         id, node.path("status").asString(""), node.path("result"), doneAt(node), trace(node));
+  }
+
+  /** What the task of a result was asked to do, if that stands beside it (celery-wire §4). */
+  Optional<Task> asked(TaskId id, byte[] value) {
+    try {
+      JsonNode node = json.read(value);
+      return node.path("name").isString()
+              && json.value(node.path("args")) instanceof List<?> args
+              && json.value(node.path("kwargs")) instanceof Map<?, ?> kwargs
+          ? Optional.of(task(id, node.path("name").stringValue(), args, kwargs))
+          : Optional.empty();
+    } catch (JacksonException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Task task(TaskId id, String name, List<?> args, Map<?, ?> kwargs) {
+    Map<String, Object> named = new LinkedHashMap<>();
+    kwargs.forEach((key, value) -> named.put(String.valueOf(key), value));
+    return new Task(
+        id, new TaskName(name), new Arguments(new ArrayList<>(args), named), TaskOptions.DEFAULT);
   }
 
   /** What the part of a chord says. */

@@ -1,6 +1,7 @@
 package cl.fizko.boot.role;
 
 import cl.fizko.core.health.port.HealthProbe;
+import cl.fizko.core.idempotency.port.IdempotencyKeys;
 import cl.fizko.core.runtime.Lifecycle;
 import cl.fizko.core.task.Worker;
 import cl.fizko.core.task.WorkerListener;
@@ -29,6 +30,8 @@ sealed interface BrokerPorts permits RedisPorts, PostgresPorts {
   TaskLimits limits();
 
   Revocations revocations();
+
+  IdempotencyKeys idempotencyKeys();
 
   /** What tells whether the broker is there, unless others look already. */
   Set<HealthProbe> probes();

@@ -1,6 +1,7 @@
 package cl.fizko.boot.role;
 
 import cl.fizko.core.health.port.HealthProbe;
+import cl.fizko.core.idempotency.port.IdempotencyKeys;
 import cl.fizko.core.runtime.Lifecycle;
 import cl.fizko.core.task.Worker;
 import cl.fizko.core.task.WorkerListener;
@@ -13,6 +14,7 @@ import cl.fizko.core.task.port.TaskResults;
 import cl.fizko.core.task.port.TaskSurvey;
 import cl.fizko.postgres.PostgresDatabase;
 import cl.fizko.postgres.task.PostgresDeadLetters;
+import cl.fizko.postgres.task.PostgresIdempotencyKeys;
 import cl.fizko.postgres.task.PostgresRevocations;
 import cl.fizko.postgres.task.PostgresSignals;
 import cl.fizko.postgres.task.PostgresTaskBroker;
@@ -66,6 +68,11 @@ record PostgresPorts(
   @Override
   public Revocations revocations() {
     return new PostgresRevocations(database, clock);
+  }
+
+  @Override
+  public IdempotencyKeys idempotencyKeys() {
+    return new PostgresIdempotencyKeys(database, clock);
   }
 
   @Override

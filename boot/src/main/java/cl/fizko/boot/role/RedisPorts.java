@@ -1,6 +1,7 @@
 package cl.fizko.boot.role;
 
 import cl.fizko.core.health.port.HealthProbe;
+import cl.fizko.core.idempotency.port.IdempotencyKeys;
 import cl.fizko.core.runtime.Lifecycle;
 import cl.fizko.core.task.Worker;
 import cl.fizko.core.task.WorkerListener;
@@ -17,6 +18,7 @@ import cl.fizko.redis.control.CeleryMonitoring;
 import cl.fizko.redis.control.CeleryRevocations;
 import cl.fizko.redis.event.Node;
 import cl.fizko.redis.event.TaskEvents;
+import cl.fizko.redis.idempotency.RedisIdempotencyKeys;
 import cl.fizko.redis.task.RedisDeadLetters;
 import cl.fizko.redis.task.RedisRevocations;
 import cl.fizko.redis.task.RedisTaskBroker;
@@ -82,6 +84,11 @@ record RedisPorts(
   @Override
   public Revocations revocations() {
     return new CeleryRevocations(redis, node, clock);
+  }
+
+  @Override
+  public IdempotencyKeys idempotencyKeys() {
+    return new RedisIdempotencyKeys(redis, clock);
   }
 
   @Override

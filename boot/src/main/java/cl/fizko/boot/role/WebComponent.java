@@ -3,6 +3,7 @@ package cl.fizko.boot.role;
 import cl.fizko.boot.metrics.Metrics;
 import cl.fizko.boot.settings.Settings;
 import cl.fizko.core.runtime.Lifecycle;
+import cl.fizko.http.WebServer;
 import dagger.BindsInstance;
 import dagger.Component;
 import jakarta.inject.Singleton;
@@ -16,11 +17,14 @@ import java.util.Optional;
       ScheduleModule.class,
       AccessModule.class,
       MetricsModule.class,
-      WebModule.class
+      WebModule.class,
+      OperationModule.class
     })
 interface WebComponent {
 
   Lifecycle role();
+
+  WebServer server();
 
   @Component.Factory
   interface Factory {

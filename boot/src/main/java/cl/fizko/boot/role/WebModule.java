@@ -5,6 +5,7 @@ import cl.fizko.boot.settings.Settings;
 import cl.fizko.boot.tasks.DemoTasks;
 import cl.fizko.boot.tasks.SmokeTest;
 import cl.fizko.core.health.port.HealthProbe;
+import cl.fizko.core.idempotency.port.IdempotencyKeys;
 import cl.fizko.core.runtime.Lifecycle;
 import cl.fizko.core.schedule.desk.ScheduleDesk;
 import cl.fizko.core.task.LaunchCatalogue;
@@ -20,6 +21,8 @@ import cl.fizko.http.dashboard.DashboardFeature;
 import cl.fizko.http.health.HealthFeature;
 import cl.fizko.http.health.Readiness;
 import cl.fizko.http.json.Json;
+import cl.fizko.http.once.OnceEach;
+import cl.fizko.http.openapi.OpenApiFeature;
 import cl.fizko.http.route.Feature;
 import cl.fizko.http.schedule.ScheduleFeature;
 import cl.fizko.http.task.TaskFeature;
@@ -35,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The HTTP server and what it serves. */
 @Module
@@ -86,18 +90,30 @@ final class WebModule {
   }
 
   @Provides
-  static Lifecycle role(
+  @Singleton
+  static WebServer server(
       Settings settings,
       Guards guards,
       Set<Feature> features,
       Json json,
-      RequestListener requests,
-      BrokerPorts ports,
-      Set<AutoCloseable> needs) {
-    WebServer server =
-        new WebServer(settings.http(), guards, List.copyOf(features), json, requests);
+      IdempotencyKeys keys,
+      RequestListener requests) {
+    return new WebServer(settings.http(), guards, served(features, keys, json), json, requests);
+  }
+
+  @Provides
+  static Lifecycle role(WebServer server, BrokerPorts ports, Set<AutoCloseable> needs) {
     Lifecycle work = new Together(List.of(server, ports.readyFor(new Nothing())));
     return new RunningRole(work, List.copyOf(needs));
+  }
+
+  /** All features, what describes them included; what starts work heeds idempotency keys. */
+  private static List<Feature> served(Set<Feature> features, IdempotencyKeys keys, Json json) {
+    OnceEach onceEach = new OnceEach(keys);
+    List<Feature> served =
+        features.stream().map(onceEach::over).collect(Collectors.toCollection(ArrayList::new));
+    served.add(new OpenApiFeature(List.copyOf(served), VERSION, json));
+    return served;
   }
 
   /** The server does not wait for the broker: it has to say how that is. */

@@ -63,7 +63,17 @@ public final class TaskSender {
    * @return the task that is to run: this one, or the one that was first
    */
   public TaskId sendUnique(Task task, Uniqueness uniqueness) {
-    return broker.publishUnique(routes.queueOf(task.name()), sent(task), uniqueness);
+    return sendUnique(task, routes.queueOf(task.name()), uniqueness);
+  }
+
+  /** The same, to a queue of the sender's choice. */
+  public TaskId sendUnique(Task task, QueueName queue, Uniqueness uniqueness) {
+    return broker.publishUnique(queue, sent(task), uniqueness);
+  }
+
+  /** Where a task of that name goes unless the sender chooses. */
+  public QueueName queueOf(TaskName name) {
+    return routes.queueOf(name);
   }
 
   /** What is sent in the course of no span begins a trace of its own. */

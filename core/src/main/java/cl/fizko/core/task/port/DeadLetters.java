@@ -3,6 +3,7 @@ package cl.fizko.core.task.port;
 import cl.fizko.core.task.DeadLetter;
 import cl.fizko.core.task.DeadLetterFilter;
 import cl.fizko.core.task.DeadLetterMark;
+import cl.fizko.core.task.Task;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,9 @@ public interface DeadLetters {
 
   /** One of them, if it is still there. */
   Optional<DeadLetter> find(String id);
+
+  /** The task that a letter asks for; empty if it cannot be read. */
+  Optional<Task> task(DeadLetter letter);
 
   /**
    * Puts messages at the end of the queues that they were taken from, as if they had never been

@@ -22,6 +22,16 @@ public interface TaskResults {
   Optional<TaskResult> find(TaskId id);
 
   /**
+   * What a task was asked to do, where the store keeps that beside its result: its name and its
+   * arguments.
+   *
+   * @return empty if the store does not know
+   */
+  default Optional<Task> asked(TaskId id) {
+    return Optional.empty();
+  }
+
+  /**
    * Waits for the final result. An interrupt ends the wait and stays set.
    *
    * @return the final result; empty if there is none in time

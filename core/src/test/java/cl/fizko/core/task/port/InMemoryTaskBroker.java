@@ -413,6 +413,14 @@ public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLet
   }
 
   @Override
+  public synchronized Optional<Task> task(DeadLetter letter) {
+    return deadLetters.stream()
+        .filter(each -> each.letter().equals(letter))
+        .map(each -> each.message().task())
+        .findAny();
+  }
+
+  @Override
   public synchronized int replay(Collection<String> ids) {
     List<Buried> replayed =
         deadLetters.stream().filter(each -> ids.contains(each.letter().id())).toList();

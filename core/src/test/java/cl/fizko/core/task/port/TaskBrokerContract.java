@@ -538,6 +538,12 @@ public abstract class TaskBrokerContract {
     assertThat(letter.taskId()).contains(reserved.task().id());
     assertThat(letter.attempts()).isEqualTo(3);
     assertThat(deadLetters.find(letter.id())).contains(letter);
+    assertThat(deadLetters.task(letter))
+        .hasValueSatisfying(
+            task -> {
+              assertThat(task.id()).isEqualTo(reserved.task().id());
+              assertThat(task.arguments()).isEqualTo(reserved.task().arguments());
+            });
     assertThat(deadLetters.find("nobody")).isEmpty();
   }
 
@@ -669,10 +675,9 @@ public abstract class TaskBrokerContract {
   }
 
   @Test
-  void aDelayedTaskWaitsSinceItBecameDue() {
+  void aRetriedTaskWaitsSinceItBecameDue() {
     Instant due = clock.instant().plusSeconds(60);
-    broker.publish(MAIN, List.of(task().with(TaskOptions.DEFAULT.withNotBefore(due))));
-    reserve(1);
+    settle(published(task()), new Outcome.Retried(Failure.of("E", "m", "x"), due));
     clock.step(Duration.ofSeconds(90));
     broker.reserve(OTHER, List.of(LOW), 1, LEASE);
     assertThat(queues.waitingSince(MAIN)).contains(due);

@@ -1,0 +1,4 @@
+@NullMarked
+package cl.fizko.http.form;
+
+import org.jspecify.annotations.NullMarked;

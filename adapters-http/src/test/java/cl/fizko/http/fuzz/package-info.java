@@ -1,0 +1,4 @@
+@NullMarked
+package cl.fizko.http.fuzz;
+
+import org.jspecify.annotations.NullMarked;

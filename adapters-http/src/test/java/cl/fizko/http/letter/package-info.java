@@ -1,0 +1,4 @@
+@NullMarked
+package cl.fizko.http.letter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cl.fizko.http.once;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cl.fizko.http.openapi;
+
+import org.jspecify.annotations.NullMarked;

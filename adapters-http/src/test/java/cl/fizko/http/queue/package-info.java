@@ -1,0 +1,4 @@
+@NullMarked
+package cl.fizko.http.queue;
+
+import org.jspecify.annotations.NullMarked;

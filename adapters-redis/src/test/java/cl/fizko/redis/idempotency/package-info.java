@@ -1,0 +1,4 @@
+@NullMarked
+package cl.fizko.redis.idempotency;
+
+import org.jspecify.annotations.NullMarked;

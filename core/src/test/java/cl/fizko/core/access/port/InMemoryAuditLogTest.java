@@ -1,0 +1,9 @@
+package cl.fizko.core.access.port;
+
+class InMemoryAuditLogTest extends AuditLogContract {
+
+  @Override
+  protected AuditLog log() {
+    return new InMemoryAuditLog();
+  }
+}

@@ -1,0 +1,9 @@
+package cl.fizko.core.access.port;
+
+class InMemoryIssuedTokensTest extends IssuedTokensContract {
+
+  @Override
+  protected IssuedTokens tokens() {
+    return new InMemoryIssuedTokens();
+  }
+}
