@@ -44,6 +44,7 @@ class SettingsReaderTest {
     assertThat(settings.logFormat()).isEqualTo(Settings.LogFormat.TEXT);
     assertThat(settings.demoTasks()).isFalse();
     assertThat(settings.taskEvents()).isFalse();
+    assertThat(settings.journalSize()).isEqualTo(100_000);
     assertThat(settings.routes().queueOf(new TaskName("sii.sync_documents")))
         .isEqualTo(new QueueName("low"));
     assertThat(settings.routes().queueOf(new TaskName("demo.add")))
@@ -77,6 +78,7 @@ class SettingsReaderTest {
     variables.put("FIZKO_LOG_FORMAT", "json");
     variables.put("FIZKO_DEMO_TASKS", "true");
     variables.put("FIZKO_TASK_EVENTS", "true");
+    variables.put("FIZKO_JOURNAL_SIZE", "500");
     variables.put("FIZKO_TICKER", "Redis");
     variables.put("FIZKO_METRICS_TOKEN", "a-token-for-the-monitor");
     variables.put("FIZKO_METRICS_PORT", "9464");
@@ -107,6 +109,7 @@ class SettingsReaderTest {
     assertThat(settings.access().supabaseJwtSecret()).isPresent();
     assertThat(settings.demoTasks()).isTrue();
     assertThat(settings.taskEvents()).isTrue();
+    assertThat(settings.journalSize()).isEqualTo(500);
     assertThat(settings.ticker()).isEqualTo(TickerStore.REDIS);
     assertThat(settings.metrics().token()).isPresent();
     assertThat(settings.metrics().port()).hasValue(9464);
