@@ -79,7 +79,7 @@ class CeleryEventsTest {
               .findFirst()
               .orElseThrow();
       assertThat(failure.worker()).isEqualTo("python@here");
-      assertThat(failure.error()).isEqualTo("ValueError('no way')");
+      assertThat(failure.error()).isEqualTo("ValueError: no way");
       await().until(() -> totals.read().of(Totals.Count.FAILED) > 0);
     } finally {
       worker.destroy();
