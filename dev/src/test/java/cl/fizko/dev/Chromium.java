@@ -55,6 +55,7 @@ final class Chromium implements BeforeAllCallback {
         "--headless=new",
         "--no-sandbox", // the tests may run as root
         "--disable-gpu",
+        "--disable-lcd-text",
         "--disable-dev-shm-usage",
         "--hide-scrollbars",
         "--force-color-profile=srgb",

@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.awaitility.core.ConditionFactory;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -33,7 +34,7 @@ final class Operator {
 
   /** Sits in front of a usual screen. */
   void wide() {
-    size(1280, 860, false);
+    size(1200, 800, false);
   }
 
   /** Holds a small phone. */
@@ -120,8 +121,14 @@ final class Operator {
 
   private WebElement field(String label) {
     WebElement named =
-        browser.findElement(
-            By.xpath("//label[normalize-space(.)=\"%s\" or span=\"%s\"]".formatted(label, label)));
+        browser
+            .findElements(
+                By.xpath(
+                    "//label[normalize-space(.)=\"%s\" or span=\"%s\"]".formatted(label, label)))
+            .stream()
+            .filter(WebElement::isDisplayed)
+            .reduce((before, after) -> after) // a dialog stands after the page that it covers
+            .orElseThrow(() -> new NoSuchElementException("no field " + label));
     String target = named.getDomAttribute("for");
     return target == null
         ? named.findElement(By.xpath(".//input | .//select | .//textarea"))

@@ -34,6 +34,7 @@ final class Assets {
           "es.js",
           "format.js",
           "i18n.js",
+          "json-fields.js",
           "launch.js",
           "list.js",
           "login.js",

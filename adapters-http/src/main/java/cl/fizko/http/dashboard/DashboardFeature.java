@@ -3,6 +3,7 @@ package cl.fizko.http.dashboard;
 import cl.fizko.http.problem.Problem;
 import cl.fizko.http.problem.ProblemException;
 import cl.fizko.http.route.Access;
+import cl.fizko.http.route.Doc;
 import cl.fizko.http.route.Feature;
 import cl.fizko.http.route.Method;
 import cl.fizko.http.route.Route;
@@ -34,6 +35,7 @@ public final class DashboardFeature implements Feature {
           "/service-tokens",
           "/audit");
 
+  private static final String HTML = "text/html";
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -52,27 +54,42 @@ public final class DashboardFeature implements Feature {
   @Override
   public List<Route> routes() {
     List<Route> routes = new ArrayList<>();
-    routes.add(new Route(Method.GET, "/", Access.OPEN, this::root));
+    routes.add(
+        new Route(Method.GET, "/", Access.OPEN, this::root)
+            .documented(
+                doc("Shows the dashboard to browsers; tells programs what the service is.", "/")
+                    .replyOf(HTML, "The page.")));
     for (String view : VIEWS) {
-      routes.add(new Route(Method.GET, view, Access.OPEN, this::page));
+      routes.add(
+          new Route(Method.GET, view, Access.OPEN, this::page)
+              .documented(doc("Shows a view of the dashboard.", view).replyOf(HTML, "The page.")));
     }
-    routes.add(
-        new Route(
-            Method.GET,
-            "/assets/{version}/{name}",
-            Access.OPEN,
-            ctx -> asset(ctx, ctx.pathParam("name"))));
-    routes.add(
-        new Route(
-            Method.GET,
-            "/assets/{version}/pages/{name}",
-            Access.OPEN,
-            ctx -> asset(ctx, "pages/" + ctx.pathParam("name"))));
+    routes.add(file("/assets/{version}/{name}", ""));
+    routes.add(file("/assets/{version}/pages/{name}", "pages/"));
     return routes;
   }
 
+  private Route file(String path, String folder) {
+    return new Route(
+            Method.GET, path, Access.OPEN, ctx -> asset(ctx, folder + ctx.pathParam("name")))
+        .documented(
+            doc("Gives a file of the dashboard.", path)
+                .replyOf("text/javascript", "The file.")
+                .problem(404));
+  }
+
+  private static Doc doc(String summary, String path) {
+    Doc doc = Doc.of("Dashboard", summary);
+    for (String parameter : List.of("version", "name", "id")) {
+      if (path.contains("{" + parameter + "}")) {
+        doc = doc.path(parameter, "Read by the page.");
+      }
+    }
+    return doc;
+  }
+
   private void root(Context ctx) throws Exception {
-    ctx.header("Vary", "Accept");
+    ctx.res().addHeader("Vary", "Accept");
     boolean browser =
         Optional.ofNullable(ctx.header("Accept"))
             .orElse("")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -22,6 +23,8 @@ class AssetsTest {
   private static final int MOST_LINES = 200;
   private static final Pattern DEFINED = Pattern.compile("(?m)^  '([^']+)':");
   private static final Pattern ASKED = Pattern.compile("\\bt(?:Or)?\\('([^']+)'");
+  private static final Pattern WORD = Pattern.compile("\\w+");
+  private static final Pattern IMPORTS = Pattern.compile("import \\{([^}]*)} from '([^']+)'");
   private static final Pattern IMPORTED = Pattern.compile("from '([^']+)'");
 
   @Test
@@ -75,12 +78,33 @@ class AssetsTest {
   }
 
   @Test
+  void everyNameThatIsImportedIsExportedThereAndUsedHere() {
+    for (String name : modules()) {
+      for (MatchResult line : IMPORTS.matcher(text(name)).results().toList()) {
+        String from = Path.of(name).resolveSibling(line.group(2)).normalize().toString();
+        for (String imported : words(line.group(1))) {
+          assertThat(text(from))
+              .as(imported + " of " + name)
+              .containsPattern("export (async )?(const|function|class) " + imported);
+          assertThat(words(text(name)).stream().filter(imported::equals).count())
+              .as(imported + " in " + name)
+              .isGreaterThan(1);
+        }
+      }
+    }
+  }
+
+  @Test
   void nothingIsFetchedFromElsewhere() {
     for (String name : Assets.NAMES) {
       assertThat(text(name).replace("http://www.w3.org/2000/svg", ""))
           .as(name)
           .doesNotContain("http://", "https://", "innerHTML", "eval(");
     }
+  }
+
+  private static List<String> words(String text) {
+    return WORD.matcher(text).results().map(MatchResult::group).toList();
   }
 
   private static Set<String> modules() {

@@ -13,6 +13,7 @@ import cl.fizko.core.task.port.TaskLimits;
 import cl.fizko.core.task.port.TaskLogs;
 import cl.fizko.core.task.port.TaskQueues;
 import cl.fizko.core.task.port.TaskResults;
+import cl.fizko.core.task.port.TaskSurvey;
 import cl.fizko.core.task.port.TaskTotals;
 import cl.fizko.core.task.port.Workers;
 import java.util.Set;
@@ -25,6 +26,8 @@ sealed interface BrokerPorts permits RedisPorts, PostgresPorts {
   TaskResults results();
 
   TaskQueues queues();
+
+  TaskSurvey survey();
 
   DeadLetters deadLetters();
 

@@ -13,6 +13,7 @@ import cl.fizko.core.task.port.TaskLimits;
 import cl.fizko.core.task.port.TaskLogs;
 import cl.fizko.core.task.port.TaskQueues;
 import cl.fizko.core.task.port.TaskResults;
+import cl.fizko.core.task.port.TaskSurvey;
 import cl.fizko.core.task.port.TaskTotals;
 import cl.fizko.core.task.port.Workers;
 import cl.fizko.postgres.PostgresDatabase;
@@ -27,6 +28,7 @@ import cl.fizko.postgres.task.PostgresTaskLimits;
 import cl.fizko.postgres.task.PostgresTaskLogs;
 import cl.fizko.postgres.task.PostgresTaskQueues;
 import cl.fizko.postgres.task.PostgresTaskResults;
+import cl.fizko.postgres.task.PostgresTaskSurvey;
 import cl.fizko.postgres.task.PostgresTaskTotals;
 import cl.fizko.postgres.task.PostgresWorkers;
 import java.time.Duration;
@@ -60,6 +62,11 @@ record PostgresPorts(
   @Override
   public TaskQueues queues() {
     return new PostgresTaskQueues(database, clock);
+  }
+
+  @Override
+  public TaskSurvey survey() {
+    return new PostgresTaskSurvey(database, clock);
   }
 
   @Override

@@ -13,6 +13,7 @@ import cl.fizko.core.task.port.TaskLimits;
 import cl.fizko.core.task.port.TaskLogs;
 import cl.fizko.core.task.port.TaskQueues;
 import cl.fizko.core.task.port.TaskResults;
+import cl.fizko.core.task.port.TaskSurvey;
 import cl.fizko.core.task.port.TaskTotals;
 import cl.fizko.core.task.port.Workers;
 import cl.fizko.redis.RedisConnections;
@@ -33,6 +34,7 @@ import cl.fizko.redis.task.RedisTaskBroker;
 import cl.fizko.redis.task.RedisTaskLimits;
 import cl.fizko.redis.task.RedisTaskQueues;
 import cl.fizko.redis.task.RedisTaskResults;
+import cl.fizko.redis.task.RedisTaskSurvey;
 import java.time.InstantSource;
 import java.util.Set;
 
@@ -71,6 +73,11 @@ record RedisPorts(
   @Override
   public TaskQueues queues() {
     return new RedisTaskQueues(redis);
+  }
+
+  @Override
+  public TaskSurvey survey() {
+    return new RedisTaskSurvey(redis);
   }
 
   @Override

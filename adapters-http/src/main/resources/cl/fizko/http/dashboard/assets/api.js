@@ -1,7 +1,7 @@
 import { t } from './i18n.js';
 
 /** What the API refused, or could not be reached for. */
-export class Refusal extends Error {
+class Refusal extends Error {
   constructor(status, problem) {
     super(problem.detail ?? problem.title ?? t('error.unexpected', { status }));
     this.status = status;
@@ -22,7 +22,7 @@ export function whenLoggedOut(ask) {
  * Asks the API. Without a session the user is asked to log in, and the request is made again.
  * Throws a Refusal for whatever is no success.
  */
-export async function ask(method, path, body, { signal, headers = {} } = {}) {
+async function ask(method, path, body, { signal, headers = {} } = {}) {
   const answer = await once(method, path, body, signal, headers);
   if (answer.status === 401) {
     await logIn();

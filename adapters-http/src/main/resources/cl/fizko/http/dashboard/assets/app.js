@@ -1,7 +1,6 @@
 import { openSession, session, whenLoggedOut } from './api.js';
 import { h, put } from './dom.js';
 import { ageTimes } from './format.js';
-import { t } from './i18n.js';
 import { login, tokenFromLink } from './login.js';
 import { complain } from './notices.js';
 import { failed } from './parts.js';

@@ -133,13 +133,13 @@ function addedUp(samples, seconds) {
   return [...sums.values()];
 }
 
-/** The next of 1, 2, 5, 10, 20 …, so that the scale does not move with every sample. */
+/** The next round figure, so that the scale does not move with every sample. */
 function nice(value) {
   if (value <= 1) {
     return 1;
   }
   const size = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 5, 10].map((step) => step * size).find((step) => step >= value);
+  return [1, 1.5, 2, 3, 4, 5, 6, 8, 10].map((step) => step * size).find((step) => step >= value);
 }
 
 const grid = () => [0.25, 0.5, 0.75].map((part) =>

@@ -4,8 +4,6 @@ import { t } from './i18n.js';
 import { complain } from './notices.js';
 import { Table } from './table.js';
 
-const PAGE = 50;
-
 /**
  * A table with the pages of a list of the API, one after the other, and what stands there if the
  * list is empty.
@@ -18,6 +16,7 @@ export class List {
   #nothing;
   #rows = [];
   #next;
+  #wentOn = false;
   #more = h('button', { type: 'button', hidden: true, on: { click: () => this.#addPage() } }, t('common.more'));
 
   /**
@@ -37,16 +36,17 @@ export class List {
     return this.#rows;
   }
 
-  /** Asks for the first page anew; rows of later pages stay until then. */
+  /** Shows the first page as it is now. */
   async load(signal) {
-    const { items, next } = await get(this.#path + query({ ...this.#values, limit: PAGE }), { signal });
+    const { items, next } = await get(this.#path + query(this.#values), { signal });
+    this.#wentOn = false;
     this.#show(items, next);
   }
 
   /** Brings the list up to date every few seconds, unless the user went on to later pages. */
   keepFresh(signal, every = 5_000) {
     const timer = setInterval(() => {
-      if (!document.hidden && this.#rows.length <= PAGE) {
+      if (!document.hidden && !this.#wentOn) {
         this.load(signal).catch(() => {});
       }
     }, every);
@@ -55,7 +55,8 @@ export class List {
 
   async #addPage() {
     try {
-      const { items, next } = await get(this.#path + query({ ...this.#values, limit: PAGE, cursor: this.#next }));
+      const { items, next } = await get(this.#path + query({ ...this.#values, cursor: this.#next }));
+      this.#wentOn = true;
       this.#show([...this.#rows, ...items], next);
     } catch (refusal) {
       complain(refusal);

@@ -1,5 +1,5 @@
 import { h } from './dom.js';
-import { json, time } from './format.js';
+import { json } from './format.js';
 import { t, tOr } from './i18n.js';
 
 const TONES = {
@@ -34,7 +34,7 @@ export function failed(refusal, again) {
 /** Names and values, one under the other; pairs without a value are left out. */
 export const facts = (pairs) =>
   h('dl', { class: 'facts' }, pairs
-    .filter(([, value]) => value !== undefined && value !== null && value !== '')
+    .filter(([, value]) => value !== undefined && value !== null && value !== '' && value !== false)
     .map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value))));
 
 /** A value as JSON, in a box that a keyboard can scroll. */
@@ -56,9 +56,12 @@ export const button = (text, act, kind = '') => {
   return made;
 };
 
+let fields = 0;
+
 /** A field of a form with its name, a hint and, when there is one, what is wrong with it. */
 export function field(name, label, input, hint) {
-  input.id = `field-${name}`;
+  fields += 1;
+  input.id = `field-${fields}`;
   input.name = name;
   const hintId = hint ? `${input.id}-hint` : '';
   const wrongId = `${input.id}-wrong`;
@@ -85,5 +88,3 @@ export function showProblems(form, fields) {
 }
 
 export const option = (value, text, chosen) => h('option', { value, selected: value === chosen }, text);
-
-export const when = (iso, label) => [h('span', { class: 'quiet' }, `${label} `), time(iso)];

@@ -1,7 +1,7 @@
 import { h } from './dom.js';
 import { json } from './format.js';
 import { t } from './i18n.js';
-import { readJson } from './launch.js';
+import { readJson } from './json-fields.js';
 import { field, option } from './parts.js';
 
 /** The fields of each kind of schedule; a schedule has those of one kind. */

@@ -12,7 +12,7 @@ const PATH = '/api/v1/dead-letters';
 
 export const title = () => t('letters.title');
 
-export const letterPath = (id) => `/dead-letters/${encodeURIComponent(id)}`;
+const letterPath = (id) => `/dead-letters/${encodeURIComponent(id)}`;
 
 export async function show(into, visit) {
   const group = { task: visit.query.get('task') ?? '', cause: visit.query.get('cause') ?? '' };
@@ -40,10 +40,10 @@ export async function show(into, visit) {
 }
 
 const groupColumns = (done) => [
-  { name: t('letter.cause'), kind: 'main', cell: ({ task, cause }) => [h('a', { href: `/dead-letters${query({ task, cause })}` }, cause), h('span', { class: 'id' }, task)] },
+  { name: t('letter.cause'), kind: 'main', cell: ({ task, cause }) => [h('a', { href: `/dead-letters${query({ task, cause })}` }, cause), h('span', { class: 'id' }, task ?? t('task.unknown'))] },
   { name: t('letters.count'), kind: 'number', cell: ({ count }) => number(count) },
   { name: t('letters.latest'), kind: 'number', cell: ({ latest_at: at }) => ago(at) },
-  { name: t('common.actions'), kind: 'actions', cell: ({ task, cause, count }) => decide({ task, cause }, count, done) },
+  { name: t('common.actions'), kind: 'actions', cell: ({ task, cause, count }) => task && decide({ task, cause }, count, done) },
 ];
 
 const letterColumns = (chosen) => [
@@ -56,7 +56,7 @@ const letterColumns = (chosen) => [
 ];
 
 /** The buttons that replay or discard letters. */
-export const decide = (which, n, done) => ['replay', 'discard'].map((action) =>
+const decide = (which, n, done) => ['replay', 'discard'].map((action) =>
   button(t(`letters.${action}`), () => confirmed({
     title: t(`letters.${action}_title`, { n, count: number(n) }),
     text: t(`letters.${action}_text`),

@@ -1,6 +1,6 @@
 import { get } from '../api.js';
 import { h, put } from '../dom.js';
-import { duration, json, number, time } from '../format.js';
+import { duration, number, time } from '../format.js';
 import { t } from '../i18n.js';
 import { empty, facts, heading, pill, section } from '../parts.js';
 import { Table } from '../table.js';
@@ -53,4 +53,4 @@ const top = (queue, refresh) => [
 
 /** Arguments as a call is written: `2, 3, months=1`. */
 const called = ({ args = [], kwargs = {} }) =>
-  [...args.map((value) => json(value)), ...Object.entries(kwargs).map(([name, value]) => `${name}=${JSON.stringify(value)}`)].join(', ');
+  [...args.map((value) => JSON.stringify(value)), ...Object.entries(kwargs).map(([name, value]) => `${name}=${JSON.stringify(value)}`)].join(', ');

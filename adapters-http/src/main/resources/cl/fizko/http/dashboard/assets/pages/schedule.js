@@ -10,7 +10,7 @@ import { apiPath, lastRun, runNow, toggle, words } from './schedules.js';
 export const title = ({ id }) => `${t('schedule.title')} ${id}`;
 
 export async function show(into, { parameters: { id }, signal, go, again }) {
-  const [schedule, { changes }] = await Promise.all([
+  const [schedule, { items: changes }] = await Promise.all([
     get(apiPath(id), { signal }), get(`${apiPath(id)}/changes`, { signal }),
   ]);
   document.title = `${schedule.name} · Fizko`;

@@ -10,7 +10,7 @@ import { taskPath } from './tasks.js';
 
 export const title = () => t('schedules.title');
 
-export const schedulePath = (schedule) => `/schedules/${schedule.id}`;
+const schedulePath = (schedule) => `/schedules/${schedule.id}`;
 export const apiPath = (id) => `/api/v1/schedules/${encodeURIComponent(id)}`;
 
 export const words = (schedule) => schedule.words?.[language()] ?? schedule.set_aside ?? '—';

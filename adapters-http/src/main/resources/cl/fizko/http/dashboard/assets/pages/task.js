@@ -69,7 +69,7 @@ function head(task, path, visit) {
       [t('task.queue'), task.queue && h('a', { href: queuePath(task.queue) }, task.queue)],
       [t('task.worker'), task.timeline.at(-1)?.worker],
       [t('task.attempt'), task.timeline.at(-1)?.attempt],
-      [t('task.took'), milliseconds(task.timeline.findLast((step) => step.duration_ms)?.duration_ms)],
+      [t('task.took'), ENDED.includes(task.state) && milliseconds(task.timeline.findLast((step) => step.duration_ms)?.duration_ms)],
     ]),
   ];
 }
@@ -82,13 +82,14 @@ const detail = (task) => h('div', { class: 'pair uneven' },
     section(t('task.logs'), task.logs?.length > 0 ? logs(task.logs) : empty(t('task.no_logs'), t('task.no_logs_text')))),
   section(t('task.timeline'), h('ol', { class: 'timeline' }, task.timeline.map(step))));
 
-const step = ({ at, state, worker, attempt, detail: said, duration_ms: took }) => h('li', { class: `step-${state}` },
+const step = ({ at, state, worker, attempt, detail: said, duration_ms: took }) => h('li', {},
   h('p', {}, pill(state), ' ', time(at)),
   h('p', { class: 'quiet small' }, [attempt && t('task.attempt_n', { count: attempt }), worker, took && milliseconds(took)].filter(Boolean).join(' · ')),
   said && h('p', { class: 'small' }, said));
 
-const logs = (lines) => h('ol', { class: 'log', tabindex: '0', role: 'region', 'aria-label': t('task.logs') }, lines.map((line) =>
-  h('li', { class: `level-${line.level}` }, time(line.at), ' ', h('b', {}, line.level), ' ', h('span', {}, line.message))));
+const logs = (lines) => h('div', { class: 'log', tabindex: '0', role: 'region', 'aria-label': t('task.logs') },
+  h('ol', {}, lines.map((line) => h('li', { class: `level-${line.level}` },
+    time(line.at), ' ', h('b', {}, line.level), ' ', h('span', {}, line.message)))));
 
 const retry = (made, path, visit) => attempt(made, async () => {
   const { id } = await start(`${path}/retry`);
