@@ -43,7 +43,6 @@ class DashboardPicturesTest {
     ana.sees("h1", "Panel de operación");
     take(ana, "login");
     ana.goesTo(live.stack().loginLink().toString());
-    ana.reloads();
     ana.sees("h1", "Resumen");
     schedules(ana);
     String failed = live.sends("demo.fail", "El SII respondió 503").value();
