@@ -42,6 +42,11 @@ def retry_once(self):
     return self.request.retries
 
 
+@app.task(name="python.trace", bind=True)
+def trace(self):
+    return [self.request.get("traceparent"), self.request.get("fizko_sent_ms")]
+
+
 @app.task(name="python.total")
 def total(numbers):
     return sum(numbers)

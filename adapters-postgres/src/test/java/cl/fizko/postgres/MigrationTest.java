@@ -195,7 +195,7 @@ class MigrationTest {
       applied.addAll(each.get());
     }
 
-    assertThat(applied).doesNotHaveDuplicates().hasSize(6);
+    assertThat(applied).doesNotHaveDuplicates().hasSize(9);
   }
 
   @Test

@@ -2,7 +2,9 @@ package cl.fizko.boot;
 
 import cl.fizko.boot.cli.AllCommand;
 import cl.fizko.boot.cli.BeatCommand;
+import cl.fizko.boot.cli.CredentialsCommand;
 import cl.fizko.boot.cli.DeadLettersCommand;
+import cl.fizko.boot.cli.KeysCommand;
 import cl.fizko.boot.cli.MigrateCommand;
 import cl.fizko.boot.cli.QueuesCommand;
 import cl.fizko.boot.cli.ResultCommand;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Command;
       QueuesCommand.class,
       DeadLettersCommand.class,
       TokensCommand.class,
+      KeysCommand.class,
+      CredentialsCommand.class,
       VersionCommand.class
     })
 public final class Fizko {

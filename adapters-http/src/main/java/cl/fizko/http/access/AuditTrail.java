@@ -20,7 +20,7 @@ import org.slf4j.event.Level;
  */
 public final class AuditTrail {
 
-  private static final Logger log = LoggerFactory.getLogger("fizko.audit");
+  private static final Logger log = LoggerFactory.getLogger(AuditTrail.class);
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final int LONGEST_TARGET = 500;
 

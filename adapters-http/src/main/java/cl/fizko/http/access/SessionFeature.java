@@ -26,6 +26,7 @@ public final class SessionFeature implements Feature {
 
   private static final Access OPERATORS = Access.of(Role.OPERATOR);
   private static final String PATH = "/api/v1/session";
+
   private static final String TAG = "Session";
   private static final Field<String> TOKEN =
       Field.required("token", Kind.text(10_000), "An operator's token.");

@@ -65,20 +65,20 @@ public final class JsonBody {
   }
 
   private static byte[] readAll(Context ctx) {
+    int most = ctx.appData(BodyLimit.KEY).mostBytes();
     long length = ctx.req().getContentLengthLong();
     if (length == 0) {
       return new byte[0];
     }
-    if (length > 0) {
-      return ctx.bodyAsBytes();
+    if (length > most) {
+      throw new ContentTooLargeResponse();
     }
-    return readChunks(ctx);
+    return read(ctx, most);
   }
 
   /** A body in chunks does not say how long it is. */
-  private static byte[] readChunks(Context ctx) {
-    int most = ctx.appData(BodyLimit.KEY).mostBytes();
-    try (InputStream in = ctx.bodyInputStream()) {
+  private static byte[] read(Context ctx, int most) {
+    try (InputStream in = ctx.req().getInputStream()) {
       byte[] bytes = in.readNBytes(most + 1);
       if (bytes.length > most) {
         throw new ContentTooLargeResponse();
@@ -99,7 +99,7 @@ public final class JsonBody {
   }
 
   private static void checkType(Context ctx) {
-    String type = ctx.contentType();
+    String type = ctx.header("Content-Type");
     if (type != null
         && !type.equals("application/json")
         && !JSON_TYPE.matcher(type.strip().toLowerCase(Locale.ROOT)).matches()) {

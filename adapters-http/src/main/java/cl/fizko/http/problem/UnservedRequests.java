@@ -16,10 +16,20 @@ public final class UnservedRequests implements Request.Handler {
     this.body = body;
   }
 
+  /**
+   * A version of HTTP or a transfer coding that we do not speak is the caller's mistake, which
+   * Jetty answers as if it were ours.
+   */
+  private static int status(int found) {
+    return switch (found) {
+      case 501, 505 -> 400;
+      default -> found >= 400 && found <= 599 ? found : 500;
+    };
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    int found = response.getStatus();
-    int status = found >= 400 && found <= 599 ? found : 500;
+    int status = status(response.getStatus());
     Problem blank = Problem.of(status, "");
     Problem problem = Problem.of(status, "The request was not served: " + blank.title() + ".");
     response.setStatus(status);

@@ -116,7 +116,7 @@ class TaskOrderApiTest {
     assertThat(web.broker.published.getFirst().queue()).isEqualTo(LOW);
     assertThat(sent.object()).containsEntry("id", task.id().value());
     assertThat(task.arguments().positional()).containsExactly(1, null);
-    assertThat(task.options())
+    assertThat(task.options().withHeaders(Map.of()))
         .isEqualTo(
             TaskOptions.DEFAULT
                 .withPriority(6)

@@ -38,7 +38,8 @@ final class EntryReader {
   }
 
   private Entry.Content content(Row row, Columns columns) {
-    boolean enabled = columns.flag("enabled");
+    boolean over = columns.flag("one_off") && columns.number("total_run_count") > 0;
+    boolean enabled = columns.flag("enabled") && !over;
     return switch (rows.read(row)) {
       case RowReader.Good good ->
           new Entry.Legible(Draft.of(good.task(), enabled, columns.text("description", "")));

@@ -7,9 +7,8 @@ import cl.fizko.core.schedule.port.PeriodicTasks;
 import cl.fizko.core.schedule.port.Sun;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.postgres.PostgresDatabase;
+import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
@@ -31,6 +32,13 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
 
   private final String all = RowsSql.of("WHERE t.enabled");
   private final String some = RowsSql.of("WHERE t.enabled AND t.id = ANY (:ids)");
+
+  /** Whoever wrote them, and whatever date_changed says. */
+  private final String lastWritten =
+      RowsSql.of(
+          "WHERE t.enabled AND t.id IN (SELECT id FROM celery_schema.celery_periodictask"
+              + " ORDER BY age(xmin) LIMIT :most)");
+
   private final String changeMark = Sql.named("change_mark");
   private final Fingerprint fingerprint = new Fingerprint();
   private final String recordFirings = Sql.named("record_firings");
@@ -75,13 +83,18 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
 
   @Override
   public Map<PeriodicTaskId, PeriodicTask> find(Collection<PeriodicTaskId> ids) {
+    return readable(handle -> handle.createQuery(some).bindArray("ids", Long.class, numbers(ids)));
+  }
+
+  @Override
+  public Collection<PeriodicTask> lastWritten(int most) {
+    return readable(handle -> handle.createQuery(lastWritten).bind("most", most)).values();
+  }
+
+  private Map<PeriodicTaskId, PeriodicTask> readable(Function<Handle, Query> query) {
     RowReader reader = new RowReader(sun);
     Map<PeriodicTaskId, PeriodicTask> found = new HashMap<>();
-    List<Row> present =
-        calls.in(
-            handle ->
-                rows(handle.createQuery(some).bindArray("ids", Long.class, numbers(ids))).toList());
-    for (Row row : present) {
+    for (Row row : calls.in(handle -> rows(query.apply(handle)).toList())) {
       if (reader.read(row) instanceof RowReader.Good good) {
         found.put(good.task().id(), good.task());
       }
@@ -113,14 +126,14 @@ public final class PostgresPeriodicTasks implements PeriodicTasks {
 
   private long record(Map<PeriodicTaskId, TaskId> sent, Instant at) {
     List<PeriodicTaskId> ids = List.copyOf(sent.keySet());
-    return calls.in(
+    return calls.writing(
         handle ->
             handle
                 .createQuery(recordFirings)
                 .bindArray("ids", Long.class, numbers(ids))
                 .bindArray(
                     "sent", String.class, ids.stream().map(sent::get).map(TaskId::value).toList())
-                .bind("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .bindBySqlType("at", at.toString(), Types.OTHER)
                 .mapTo(Long.class)
                 .one());
   }

@@ -8,8 +8,7 @@ import cl.fizko.core.schedule.desk.NameTakenException;
 import cl.fizko.core.schedule.port.ScheduleBook;
 import cl.fizko.core.schedule.port.Sun;
 import cl.fizko.postgres.PostgresDatabase;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.sql.Types;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +27,7 @@ public final class PostgresScheduleBook implements ScheduleBook {
       RowsSql.withRunsOf(
           "WHERE t.name = :reference OR t.id::text = :reference"
               + " ORDER BY t.name = :reference DESC LIMIT 1");
+  private final String enableTask = Sql.named("enable_task");
   private final String announce = Sql.named("announce");
   private final TaskWriter writer = new TaskWriter();
   private final EntryReader reader;
@@ -81,12 +81,12 @@ public final class PostgresScheduleBook implements ScheduleBook {
     return change(
         note,
         handle ->
-            handle.execute(
-                    "UPDATE celery_schema.celery_periodictask SET enabled = ?, date_changed = ?"
-                        + " WHERE id = ?",
-                    on,
-                    OffsetDateTime.ofInstant(note.at(), ZoneOffset.UTC),
-                    id.value())
+            handle
+                    .createUpdate(enableTask)
+                    .bind("on", on)
+                    .bindBySqlType("at", note.at().toString(), Types.OTHER)
+                    .bind("id", id.value())
+                    .execute()
                 > 0);
   }
 

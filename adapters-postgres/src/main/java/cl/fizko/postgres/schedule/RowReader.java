@@ -64,6 +64,8 @@ final class RowReader {
       return bad(id, row, "a number or a time is out of all range: " + e.getMessage());
     } catch (JacksonException e) {
       return bad(id, row, "a column cannot be read: " + e.getOriginalMessage());
+    } catch (RuntimeException e) {
+      return bad(id, row, "it cannot be read: " + e);
     }
   }
 

@@ -15,26 +15,35 @@ final class RowsSql {
           ON a.task_name = 'periodic-task' AND a.task_instance = t.id::text
       """;
 
+  /** A row that fires once and has: the library notes that first, and switches it off later. */
+  private static final String NOT_OVER =
+      """
+
+       WHERE (t.columns ->> 'one_off' = 'true'
+              AND COALESCE(t.columns ->> 'total_run_count', '0') <> '0') IS NOT TRUE\
+      """;
+
   private RowsSql() {}
 
   /**
-   * What rows say.
+   * What rows say, but for those that had their one run.
    *
    * @param which the end of a statement that chooses rows of {@code t}
    */
   static String of(String which) {
-    return statement(which, "", "");
+    return statement(which, "", "", NOT_OVER);
   }
 
-  /** The same with what is known of their last runs and their alarms. */
+  /** What all rows say, with what is known of their last runs and their alarms. */
   static String withRunsOf(String which) {
-    return statement(which, MORE, JOINS);
+    return statement(which, MORE, JOINS, "");
   }
 
-  private static String statement(String which, String more, String joins) {
+  private static String statement(String which, String more, String joins, String but) {
     return Sql.named("rows")
         .replace("<which>", which)
         .replace("<more>", more)
-        .replace("<joins>", joins);
+        .replace("<joins>", joins)
+        .replace("<but>", but);
   }
 }

@@ -8,8 +8,8 @@ import cl.fizko.core.schedule.Place;
 import cl.fizko.core.schedule.Schedule;
 import cl.fizko.core.schedule.Solar;
 import cl.fizko.core.schedule.SolarEvent;
+import cl.fizko.core.schedule.ZoneNames;
 import cl.fizko.core.schedule.port.Sun;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -86,10 +86,9 @@ final class ScheduleReader {
       return ZoneOffset.UTC;
     }
     try {
-      return ZoneId.of(name.strip());
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "timezone is '" + name + "'; expected a name such as America/Santiago", e);
+      return ZoneNames.zone(name.strip());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("timezone " + e.getMessage(), e);
     }
   }
 

@@ -8,8 +8,6 @@ import cl.fizko.core.schedule.Policy;
 import cl.fizko.core.schedule.desk.Draft;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what rows say as the library would. JSON goes without a type of its own, so it fits text
- * columns and jsonb columns alike.
+ * columns and jsonb columns alike; so do times.
  */
 final class TaskWriter {
 
@@ -53,12 +51,12 @@ final class TaskWriter {
         .bindBySqlType("headers", json.write(delivery.headers()), Types.OTHER)
         .bindBySqlType("queue", queue(delivery.destination()), Types.VARCHAR)
         .bind("priority", delivery.priority())
-        .bindBySqlType("expires", expires(delivery.expiry()), Types.TIMESTAMP_WITH_TIMEZONE)
+        .bindBySqlType("expires", expires(delivery.expiry()), Types.OTHER)
         .bindBySqlType("expireSeconds", seconds(delivery.expiry()), Types.INTEGER)
         .bind("oneOff", draft.oneOff())
-        .bindBySqlType("startTime", time(draft.startsAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+        .bindBySqlType("startTime", time(draft.startsAt()), Types.OTHER)
         .bind("enabled", draft.enabled())
-        .bind("at", time(at))
+        .bindBySqlType("at", time(at), Types.OTHER)
         .bind("description", draft.description())
         .bind("discriminator", schedule.discriminator())
         .bind("scheduleId", schedule.id());
@@ -94,7 +92,7 @@ final class TaskWriter {
     };
   }
 
-  private static @Nullable OffsetDateTime expires(Expiry expiry) {
+  private static @Nullable String expires(Expiry expiry) {
     return expiry instanceof Expiry.At at ? time(at.instant()) : null;
   }
 
@@ -102,9 +100,8 @@ final class TaskWriter {
     return expiry instanceof Expiry.After after ? after.time().toSeconds() : null;
   }
 
-  private static @Nullable OffsetDateTime time(Instant instant) {
-    return instant.equals(PeriodicTask.UNSET)
-        ? null
-        : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+  /** In UTC; without a type of its own it fits columns with a time zone and without. */
+  private static @Nullable String time(Instant instant) {
+    return instant.equals(PeriodicTask.UNSET) ? null : instant.toString();
   }
 }

@@ -36,5 +36,5 @@ SELECT t.id,
    AND s.id = CASE WHEN t.solar_id ~ '^[0-9]{1,18}$' THEN t.solar_id::bigint END
   LEFT JOIN fizko.periodic_task_option o
     ON o.periodic_task_id = t.id
-<joins>
+<joins><but>
  ORDER BY t.id

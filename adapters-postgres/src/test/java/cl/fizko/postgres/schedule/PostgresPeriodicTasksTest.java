@@ -201,6 +201,104 @@ class PostgresPeriodicTasksTest extends PeriodicTasksContract {
         .containsExactly(new Crontab("*", "*", "*", "*", "*", ZoneOffset.UTC));
   }
 
+  @Test
+  void whatWasWrittenLastIsFoundWhoeverWroteIt() {
+    library();
+    TestDatabase.run(
+        database(), "UPDATE celery_schema.celery_periodictask SET args = '[2]' WHERE id = 3");
+
+    assertThat(empty().lastWritten(1)).extracting(PeriodicTask::name).containsExactly("sunset");
+    assertThat(empty().lastWritten(500)).hasSize(6);
+  }
+
+  /** The Python beat stops at it, so a row that has it must not seem to be right. */
+  @Test
+  void anOffsetIsNoTimeZone() {
+    library();
+    TestDatabase.run(
+        database(), "UPDATE celery_schema.celery_crontabschedule SET timezone = 'UTC+3'");
+
+    assertThat(timetable().unreadable())
+        .extracting(UnreadableRow::reason)
+        .allSatisfy(
+            reason ->
+                assertThat(reason)
+                    .startsWith("timezone is 'UTC+3'; expected ")
+                    .contains("America/Santiago", "Etc/GMT+3"))
+        .isNotEmpty();
+  }
+
+  /** The library counts the run first, and switches the row off a pass later. */
+  @Test
+  void aRowThatFiresOnceAndThatPythonHasRunRunsNoMore() {
+    library();
+    TestDatabase.run(
+        database(),
+        "UPDATE celery_schema.celery_periodictask SET enabled = true, total_run_count = 1"
+            + " WHERE name = 'one off'");
+
+    assertThat(timetable().tasks()).extracting(PeriodicTask::name).doesNotContain("one off");
+    assertThat(empty().find(new PeriodicTaskId(6))).isEmpty();
+
+    TestDatabase.run(
+        database(),
+        "UPDATE celery_schema.celery_periodictask SET total_run_count = 0 WHERE name = 'one off'");
+    assertThat(timetable().tasks()).extracting(PeriodicTask::name).contains("one off");
+    empty().recordFiring(new PeriodicTaskId(6), SENT, NOON);
+    assertThat(
+            TestDatabase.list(
+                database(),
+                "SELECT enabled || ' ' || total_run_count FROM celery_schema.celery_periodictask"
+                    + " WHERE id = 6"))
+        .containsExactly("false 0");
+  }
+
+  /** Whatever zone our sessions are in; these tests run in America/Santiago. */
+  @Test
+  void columnsWithoutATimeZoneAreInUtc() {
+    withoutTimeZones(database());
+    TestDatabase.run(
+        database(),
+        """
+        INSERT INTO celery_schema.celery_clockedschedule (clocked_time)
+        VALUES ('2026-11-23 12:00:00');
+        INSERT INTO celery_schema.celery_periodictask
+               (name, task, discriminator, schedule_id, start_time, expires)
+        VALUES ('once', 'demo.tick', 'clockedschedule', 1, '2026-11-23 10:00:00',
+                '2026-11-24 10:00:00')
+        """);
+
+    PeriodicTask row = timetable().tasks().getFirst();
+    assertThat(row.schedule()).isEqualTo(new Clocked(Instant.parse("2026-11-23T12:00:00Z")));
+    assertThat(row.startsAt()).isEqualTo(Instant.parse("2026-11-23T10:00:00Z"));
+    assertThat(row.delivery().expiry())
+        .isEqualTo(new Expiry.At(Instant.parse("2026-11-24T10:00:00Z")));
+
+    empty().recordFiring(row.id(), SENT, NOON);
+    assertThat(empty().find(row.id()).orElseThrow().lastRunAt()).isEqualTo(NOON);
+    assertThat(
+            TestDatabase.list(
+                database(), "SELECT last_run_at::text FROM celery_schema.celery_periodictask"))
+        .containsExactly("2026-11-23 12:00:00.123456");
+  }
+
+  static void withoutTimeZones(PostgresDatabase database) {
+    for (String column :
+        List.of(
+            "periodictask.start_time",
+            "periodictask.expires",
+            "periodictask.last_run_at",
+            "periodictask.date_changed",
+            "clockedschedule.clocked_time",
+            "periodictaskchanged.last_update")) {
+      String[] parts = column.split("\\.", -1);
+      TestDatabase.run(
+          database,
+          "ALTER TABLE celery_schema.celery_%1$s ALTER COLUMN %2$s TYPE timestamp USING %2$s AT TIME ZONE 'UTC'"
+              .formatted((Object[]) parts));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"NULL,0", "0,0", "9,9", "10,9", "255,9"})
   void aPriorityIsCutToNineAsCeleryDoes(String written, int read) {

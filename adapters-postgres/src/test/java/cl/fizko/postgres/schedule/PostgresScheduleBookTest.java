@@ -3,6 +3,7 @@ package cl.fizko.postgres.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cl.fizko.core.schedule.Clocked;
 import cl.fizko.core.schedule.Crontab;
 import cl.fizko.core.schedule.Interval;
 import cl.fizko.core.schedule.PeriodicTask;
@@ -13,6 +14,7 @@ import cl.fizko.core.schedule.SolarEvent;
 import cl.fizko.core.schedule.Timetable;
 import cl.fizko.core.schedule.TimetableUnavailableException;
 import cl.fizko.core.schedule.desk.Change;
+import cl.fizko.core.schedule.desk.Draft;
 import cl.fizko.core.schedule.desk.Entry;
 import cl.fizko.core.schedule.port.ScheduleBook;
 import cl.fizko.core.schedule.port.ScheduleBookContract;
@@ -25,6 +27,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +104,39 @@ class PostgresScheduleBookTest extends ScheduleBookContract {
     assertThat(
             list("SELECT date_changed FROM celery_schema.celery_periodictask WHERE name = 'ours'"))
         .doesNotContainNull();
+  }
+
+  /** The library takes a row that fires once, is on and has a count for one that has fired. */
+  @Test
+  void aRowThatIsToFireOnceAndIsSwitchedOnHasNoCount() {
+    PeriodicTaskId id = book().add(plain("row", new Interval(Duration.ofSeconds(3))), NOTE);
+    String count = "SELECT total_run_count FROM celery_schema.celery_periodictask";
+    String counted =
+        "UPDATE celery_schema.celery_periodictask SET one_off = true, total_run_count = 4";
+    TestDatabase.run(database(), counted);
+    book().enable(id, true, NOTE);
+    assertThat(list(count)).containsExactly("0");
+
+    TestDatabase.run(database(), counted);
+    assertThat(book().find("row").orElseThrow().content().enabled()).isFalse();
+    Draft once = ((Entry.Legible) book().find("row").orElseThrow().content()).draft();
+    book().replace(id, once, NOTE);
+    assertThat(list(count)).containsExactly("4");
+  }
+
+  @Test
+  void timesStandInUtcWhereTheColumnsHaveNoTimeZone() {
+    PostgresPeriodicTasksTest.withoutTimeZones(database());
+    Instant noon = Instant.parse("2026-11-23T12:00:00Z");
+    book().add(plain("row", new Clocked(noon)), NOTE);
+    book().enable(new PeriodicTaskId(1), true, NOTE);
+
+    assertThat(list("SELECT clocked_time::text FROM celery_schema.celery_clockedschedule"))
+        .containsExactly("2026-11-23 12:00:00");
+    assertThat(list("SELECT date_changed::text FROM celery_schema.celery_periodictask"))
+        .containsExactly(NOW.toString().replace("T", " ").replace("Z", ""));
+    assertThat(((Entry.Legible) book().find("row").orElseThrow().content()).draft().schedule())
+        .isEqualTo(new Clocked(noon));
   }
 
   @Test

@@ -38,6 +38,8 @@ final class Statistics {
     stats.put("broker", broker());
     stats.put("prefetch_count", worker.concurrency());
     stats.put("rusage", ResourceUsage.now());
+    stats.put("software", node.software().name() + " " + node.software().version());
+    stats.put("draining", worker.isDraining());
     return stats;
   }
 

@@ -13,6 +13,7 @@ import io.lettuce.core.MapScanCursor;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -175,10 +176,14 @@ final class RedisAlarms {
     return new PeriodicTaskId(Long.parseLong(text(number)));
   }
 
+  /** One that nobody can read is due, and of no version: its bell sets it anew. */
   private static Alarm alarm(byte[] row, byte[] alarm) {
-    String text = text(alarm);
-    int blank = text.indexOf(' ');
-    return new Alarm(row(row), Instant.parse(text.substring(0, blank)), text.substring(blank + 1));
+    String[] parts = text(alarm).split(" ", 2);
+    try {
+      return new Alarm(row(row), Instant.parse(parts[0]), parts.length > 1 ? parts[1] : "");
+    } catch (DateTimeParseException e) {
+      return new Alarm(row(row), Instant.EPOCH, "");
+    }
   }
 
   /** As a score, which is exact up to the year 2255; rounded up, so nothing rings too early. */

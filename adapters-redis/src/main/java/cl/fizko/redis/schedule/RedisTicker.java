@@ -49,17 +49,18 @@ public final class RedisTicker implements Ticker {
   private final ScheduledExecutorService renewing =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("fizko-ticker-lease").factory());
-  private final Trouble trouble = new Trouble(log);
+  private final Trouble trouble;
   private volatile RedisAlarms.@Nullable Taken ringing;
   private @Nullable Thread thread;
   private boolean closed;
 
   /** Does no I/O. */
   public RedisTicker(RedisConnections connections, InstantSource clock) {
-    this(connections, clock, LEASE);
+    this(connections, clock, LEASE, log);
   }
 
-  RedisTicker(RedisConnections connections, InstantSource clock, Duration lease) {
+  RedisTicker(RedisConnections connections, InstantSource clock, Duration lease, Logger log) {
+    this.trouble = new Trouble(log);
     this.alarms = new RedisAlarms(connections);
     this.clock = clock;
     this.lease = lease;

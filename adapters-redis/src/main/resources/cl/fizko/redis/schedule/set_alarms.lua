@@ -4,7 +4,7 @@
 local SECONDS = #'2026-11-23T12:00:00'
 
 local function version(alarm)
-  return string.sub(alarm, (string.find(alarm, ' ', 1, true)))
+  return string.sub(alarm, (string.find(alarm, ' ', 1, true)) or 1)
 end
 
 -- By its own instant, not by when it is looked at, which is later once it has failed. To the second:

@@ -166,10 +166,13 @@ class PidboxVectorsTest {
   }
 
   @Test
-  void statisticsHaveTheSameFieldsAndTypes() {
+  void statisticsHaveTheSameFieldsAndTypesAndTwoOfOurOwn() {
     begin();
     JsonNode theirs = theirAnswer("stats").path("body").path("worker1@example");
-    JsonNode ours = inspector.ask(broadcast("stats")).path("body").path("worker1@example");
+    ObjectNode ours =
+        (ObjectNode) inspector.ask(broadcast("stats")).path("body").path("worker1@example");
+    assertThat(ours.remove("software").stringValue()).isEqualTo("fizko test");
+    assertThat(ours.remove("draining").booleanValue()).isFalse();
     assertThat(types(ours)).isEqualTo(types(theirs));
   }
 

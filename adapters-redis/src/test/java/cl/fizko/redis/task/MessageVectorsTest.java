@@ -9,6 +9,7 @@ import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskName;
 import cl.fizko.core.task.TaskOptions;
+import cl.fizko.core.task.canvas.Publication;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -114,6 +115,23 @@ class MessageVectorsTest {
     for (String field : List.of("content-type", "content-encoding")) {
       assertThat(written.path(field)).isEqualTo(captured.path(field));
     }
+  }
+
+  /** What the Python beat sends, and a worker may ask of its message. */
+  @Test
+  void whatAScheduleSendsNamesIt() {
+    JsonNode captured = Vectors.tree(Vectors.raw(Vectors.read("beat/published-messages")).get(1));
+    TaskId id = new TaskId(captured.path("headers").path("id").stringValue());
+    Task task =
+        new Task(
+            id,
+            new TaskName("demo.tick"),
+            new Arguments(List.of(), Map.of("n", 1)),
+            TaskOptions.DEFAULT);
+    JsonNode written = json.read(writer.write(new Publication(CELERY, task, "one off")));
+    assertThat(without(written.path("properties"), "delivery_tag", "reply_to"))
+        .isEqualTo(without(captured.path("properties"), "delivery_tag", "reply_to"));
+    assertThat(body(written.toString())).isEqualTo(body(captured.toString()));
   }
 
   @Test

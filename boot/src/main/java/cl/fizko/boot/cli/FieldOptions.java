@@ -43,7 +43,8 @@ final class FieldOptions implements IModelTransformer {
           Map.entry("solar_event", "sunrise, solar_noon, sunset, dawn_civil, dusk_nautical, …"),
           Map.entry("start_time", "Not due before this time."),
           Map.entry("task", "The name of the task."),
-          Map.entry("timezone", "Whose wall times are meant. Default: America/Santiago"));
+          Map.entry("timezone", "Whose wall times are meant. Default: America/Santiago"),
+          Map.entry("unknown_task", "allow: a task that only Python's workers know, too."));
 
   /** Picocli may transform a command more than once. */
   @Override

@@ -24,7 +24,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class WorkerLog implements WorkerListener {
 
-  private static final Logger log = LoggerFactory.getLogger("celery.worker");
+  /** The name of its logger. */
+  static final String NAME = "celery.worker";
+
+  private static final Logger log = LoggerFactory.getLogger(NAME);
 
   private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(1);
 

@@ -15,9 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A beat's metrics. */
 public final class BeatMetrics implements BeatListener {
 
-  private final Counter fired;
+  private final Counter sent;
   private final Counter repeated;
   private final Counter skipped;
+  private final Counter stuck;
   private final Counter unreadable;
   private final Counter errors;
   private final Timer lateness;
@@ -28,9 +29,10 @@ public final class BeatMetrics implements BeatListener {
   public BeatMetrics(Metrics metrics, InstantSource clock) {
     MeterRegistry registry = metrics.registry();
     this.clock = clock;
-    this.fired = firings(registry, "fired");
+    this.sent = firings(registry, "sent");
     this.repeated = firings(registry, "already_sent");
     this.skipped = firings(registry, "skipped");
+    this.stuck = firings(registry, "stuck");
     this.unreadable =
         Counter.builder("fizko.schedule.rows.set.aside")
             .description("Rows that could not be read")
@@ -69,12 +71,11 @@ public final class BeatMetrics implements BeatListener {
     unreadable.increment();
   }
 
-  /** Told before the broker says whether it had the firing already. */
   @Override
   public void sent(PeriodicTask row, Alarm alarm) {
     Duration late = Duration.between(alarm.due(), clock.instant());
     lateness.record(late.isNegative() ? Duration.ZERO : late);
-    fired.increment();
+    sent.increment();
   }
 
   @Override
@@ -85,6 +86,11 @@ public final class BeatMetrics implements BeatListener {
   @Override
   public void skipped(PeriodicTask row, Alarm alarm) {
     skipped.increment();
+  }
+
+  @Override
+  public void stuck(PeriodicTask row, Alarm alarm, RuntimeException cause) {
+    stuck.increment();
   }
 
   @Override

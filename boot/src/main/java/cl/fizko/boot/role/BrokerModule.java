@@ -6,9 +6,13 @@ import cl.fizko.core.health.port.HealthProbe;
 import cl.fizko.core.task.port.DeadLetters;
 import cl.fizko.core.task.port.Revocations;
 import cl.fizko.core.task.port.TaskBroker;
+import cl.fizko.core.task.port.TaskJournal;
 import cl.fizko.core.task.port.TaskLimits;
+import cl.fizko.core.task.port.TaskLogs;
 import cl.fizko.core.task.port.TaskQueues;
 import cl.fizko.core.task.port.TaskResults;
+import cl.fizko.core.task.port.TaskTotals;
+import cl.fizko.core.task.port.Workers;
 import cl.fizko.postgres.PostgresDatabase;
 import cl.fizko.postgres.task.PostgresSignals;
 import cl.fizko.redis.RedisConnections;
@@ -61,7 +65,11 @@ final class BrokerModule {
             database.orElseThrow(
                 () -> new IllegalStateException("no DATABASE_URL, which is checked before"));
         yield new PostgresPorts(
-            present, new PostgresSignals(present), settings.resultsKept(), clock);
+            present,
+            new PostgresSignals(present),
+            settings.resultsKept(),
+            node.software().name() + " " + node.software().version(),
+            clock);
       }
     };
   }
@@ -76,6 +84,30 @@ final class BrokerModule {
   @ElementsIntoSet
   static Set<HealthProbe> probes(BrokerPorts ports) {
     return ports.probes();
+  }
+
+  @Provides
+  @Singleton
+  static TaskJournal journal(BrokerPorts ports, Settings settings) {
+    return ports.journal(settings.journalSize());
+  }
+
+  @Provides
+  @Singleton
+  static TaskLogs logs(BrokerPorts ports) {
+    return ports.logs();
+  }
+
+  @Provides
+  @Singleton
+  static TaskTotals totals(BrokerPorts ports) {
+    return ports.totals();
+  }
+
+  @Provides
+  @Singleton
+  static Workers workers(BrokerPorts ports) {
+    return ports.workers();
   }
 
   @Provides

@@ -8,9 +8,14 @@ import cl.fizko.core.task.WorkerListener;
 import cl.fizko.core.task.port.DeadLetters;
 import cl.fizko.core.task.port.Revocations;
 import cl.fizko.core.task.port.TaskBroker;
+import cl.fizko.core.task.port.TaskJournal;
 import cl.fizko.core.task.port.TaskLimits;
+import cl.fizko.core.task.port.TaskLogs;
 import cl.fizko.core.task.port.TaskQueues;
 import cl.fizko.core.task.port.TaskResults;
+import cl.fizko.core.task.port.TaskSurvey;
+import cl.fizko.core.task.port.TaskTotals;
+import cl.fizko.core.task.port.Workers;
 import java.util.Set;
 
 /** Everything the task engine asks of one broker. Each call makes what it returns. */
@@ -22,6 +27,8 @@ sealed interface BrokerPorts permits RedisPorts, PostgresPorts {
 
   TaskQueues queues();
 
+  TaskSurvey survey();
+
   DeadLetters deadLetters();
 
   TaskLimits limits();
@@ -29,6 +36,22 @@ sealed interface BrokerPorts permits RedisPorts, PostgresPorts {
   Revocations revocations();
 
   IdempotencyKeys idempotencyKeys();
+
+  /**
+   * What became of tasks.
+   *
+   * @param size about so many entries are kept; 0: none
+   */
+  TaskJournal journal(int size);
+
+  TaskLogs logs();
+
+  TaskTotals totals();
+
+  Workers workers();
+
+  /** What takes into the journal what workers of another make tell, if there can be any. */
+  Set<Lifecycle> foreignJournal(TaskJournal journal, TaskTotals totals);
 
   /** What tells whether the broker is there, unless others look already. */
   Set<HealthProbe> probes();

@@ -8,18 +8,29 @@ import cl.fizko.core.task.WorkerListener;
 import cl.fizko.core.task.port.DeadLetters;
 import cl.fizko.core.task.port.Revocations;
 import cl.fizko.core.task.port.TaskBroker;
+import cl.fizko.core.task.port.TaskJournal;
 import cl.fizko.core.task.port.TaskLimits;
+import cl.fizko.core.task.port.TaskLogs;
 import cl.fizko.core.task.port.TaskQueues;
 import cl.fizko.core.task.port.TaskResults;
+import cl.fizko.core.task.port.TaskSurvey;
+import cl.fizko.core.task.port.TaskTotals;
+import cl.fizko.core.task.port.Workers;
 import cl.fizko.postgres.PostgresDatabase;
 import cl.fizko.postgres.task.PostgresDeadLetters;
+import cl.fizko.postgres.task.PostgresHeartbeat;
 import cl.fizko.postgres.task.PostgresIdempotencyKeys;
 import cl.fizko.postgres.task.PostgresRevocations;
 import cl.fizko.postgres.task.PostgresSignals;
 import cl.fizko.postgres.task.PostgresTaskBroker;
+import cl.fizko.postgres.task.PostgresTaskJournal;
 import cl.fizko.postgres.task.PostgresTaskLimits;
+import cl.fizko.postgres.task.PostgresTaskLogs;
 import cl.fizko.postgres.task.PostgresTaskQueues;
 import cl.fizko.postgres.task.PostgresTaskResults;
+import cl.fizko.postgres.task.PostgresTaskSurvey;
+import cl.fizko.postgres.task.PostgresTaskTotals;
+import cl.fizko.postgres.task.PostgresWorkers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
@@ -28,9 +39,14 @@ import java.util.Set;
  * PostgreSQL as the broker. Whose the database is closes it, and looks whether it is there.
  *
  * @param resultsKept how long results are kept
+ * @param software what this process runs, as {@code fizko 2.0.0}
  */
 record PostgresPorts(
-    PostgresDatabase database, PostgresSignals signals, Duration resultsKept, InstantSource clock)
+    PostgresDatabase database,
+    PostgresSignals signals,
+    Duration resultsKept,
+    String software,
+    InstantSource clock)
     implements BrokerPorts {
 
   @Override
@@ -46,6 +62,11 @@ record PostgresPorts(
   @Override
   public TaskQueues queues() {
     return new PostgresTaskQueues(database, clock);
+  }
+
+  @Override
+  public TaskSurvey survey() {
+    return new PostgresTaskSurvey(database, clock);
   }
 
   @Override
@@ -69,6 +90,31 @@ record PostgresPorts(
   }
 
   @Override
+  public TaskJournal journal(int size) {
+    return new PostgresTaskJournal(database, size);
+  }
+
+  @Override
+  public TaskLogs logs() {
+    return new PostgresTaskLogs(database, clock);
+  }
+
+  @Override
+  public TaskTotals totals() {
+    return new PostgresTaskTotals(database);
+  }
+
+  @Override
+  public Workers workers() {
+    return new PostgresWorkers(database, clock);
+  }
+
+  @Override
+  public Set<Lifecycle> foreignJournal(TaskJournal journal, TaskTotals totals) {
+    return Set.of();
+  }
+
+  @Override
   public Set<HealthProbe> probes() {
     return Set.of();
   }
@@ -85,7 +131,8 @@ record PostgresPorts(
 
   @Override
   public Lifecycle watched(Worker worker) {
-    return worker;
+    return new WatchedWorker(
+        worker, new PostgresHeartbeat(database, worker.control(), software, clock));
   }
 
   @Override

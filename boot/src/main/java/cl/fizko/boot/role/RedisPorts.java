@@ -8,22 +8,33 @@ import cl.fizko.core.task.WorkerListener;
 import cl.fizko.core.task.port.DeadLetters;
 import cl.fizko.core.task.port.Revocations;
 import cl.fizko.core.task.port.TaskBroker;
+import cl.fizko.core.task.port.TaskJournal;
 import cl.fizko.core.task.port.TaskLimits;
+import cl.fizko.core.task.port.TaskLogs;
 import cl.fizko.core.task.port.TaskQueues;
 import cl.fizko.core.task.port.TaskResults;
+import cl.fizko.core.task.port.TaskSurvey;
+import cl.fizko.core.task.port.TaskTotals;
+import cl.fizko.core.task.port.Workers;
 import cl.fizko.redis.RedisConnections;
 import cl.fizko.redis.RedisHealthProbe;
 import cl.fizko.redis.control.CeleryMonitoring;
 import cl.fizko.redis.control.CeleryRevocations;
+import cl.fizko.redis.control.RedisWorkers;
 import cl.fizko.redis.event.Node;
 import cl.fizko.redis.event.TaskEvents;
 import cl.fizko.redis.idempotency.RedisIdempotencyKeys;
+import cl.fizko.redis.journal.CeleryEvents;
+import cl.fizko.redis.journal.RedisTaskJournal;
+import cl.fizko.redis.journal.RedisTaskLogs;
+import cl.fizko.redis.journal.RedisTaskTotals;
 import cl.fizko.redis.task.RedisDeadLetters;
 import cl.fizko.redis.task.RedisRevocations;
 import cl.fizko.redis.task.RedisTaskBroker;
 import cl.fizko.redis.task.RedisTaskLimits;
 import cl.fizko.redis.task.RedisTaskQueues;
 import cl.fizko.redis.task.RedisTaskResults;
+import cl.fizko.redis.task.RedisTaskSurvey;
 import java.time.InstantSource;
 import java.util.Set;
 
@@ -65,6 +76,11 @@ record RedisPorts(
   }
 
   @Override
+  public TaskSurvey survey() {
+    return new RedisTaskSurvey(redis);
+  }
+
+  @Override
   public DeadLetters deadLetters() {
     return new RedisDeadLetters(redis, clock);
   }
@@ -82,6 +98,31 @@ record RedisPorts(
   @Override
   public IdempotencyKeys idempotencyKeys() {
     return new RedisIdempotencyKeys(redis, clock);
+  }
+
+  @Override
+  public TaskJournal journal(int size) {
+    return new RedisTaskJournal(redis, size);
+  }
+
+  @Override
+  public TaskLogs logs() {
+    return new RedisTaskLogs(redis);
+  }
+
+  @Override
+  public TaskTotals totals() {
+    return new RedisTaskTotals(redis);
+  }
+
+  @Override
+  public Workers workers() {
+    return new RedisWorkers(redis, clock);
+  }
+
+  @Override
+  public Set<Lifecycle> foreignJournal(TaskJournal journal, TaskTotals totals) {
+    return Set.of(new CeleryEvents(redis, journal, totals));
   }
 
   @Override

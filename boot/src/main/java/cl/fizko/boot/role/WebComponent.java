@@ -18,7 +18,8 @@ import java.util.Optional;
       AccessModule.class,
       MetricsModule.class,
       WebModule.class,
-      OperationModule.class
+      OperationModule.class,
+      JournalModule.class
     })
 interface WebComponent {
 

@@ -102,9 +102,11 @@ final class WebModule {
   }
 
   @Provides
-  static Lifecycle role(WebServer server, BrokerPorts ports, Set<AutoCloseable> needs) {
-    Lifecycle work = new Together(List.of(server, ports.readyFor(new Nothing())));
-    return new RunningRole(work, List.copyOf(needs));
+  static Lifecycle role(
+      WebServer server, BrokerPorts ports, Set<Lifecycle> beside, Set<AutoCloseable> needs) {
+    List<Lifecycle> work = new ArrayList<>(List.of(server, ports.readyFor(new Nothing())));
+    work.addAll(beside);
+    return new RunningRole(new Together(work), List.copyOf(needs));
   }
 
   /** All features, what describes them included; what starts work heeds idempotency keys. */

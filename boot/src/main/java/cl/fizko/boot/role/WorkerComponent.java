@@ -1,5 +1,6 @@
 package cl.fizko.boot.role;
 
+import cl.fizko.boot.log.TaskLogKeeper;
 import cl.fizko.boot.log.WorkerLog;
 import cl.fizko.boot.metrics.Metrics;
 import cl.fizko.boot.metrics.WorkerMetrics;
@@ -11,10 +12,14 @@ import cl.fizko.core.task.TaskRoutes;
 import cl.fizko.core.task.Worker;
 import cl.fizko.core.task.WorkerListener;
 import cl.fizko.core.task.WorkerPorts;
+import cl.fizko.core.task.journal.Journalist;
 import cl.fizko.core.task.port.Revocations;
 import cl.fizko.core.task.port.TaskBroker;
+import cl.fizko.core.task.port.TaskJournal;
 import cl.fizko.core.task.port.TaskLimits;
+import cl.fizko.core.task.port.TaskLogs;
 import cl.fizko.core.task.port.TaskResults;
+import cl.fizko.core.task.port.TaskTotals;
 import dagger.BindsInstance;
 import dagger.Component;
 import dagger.Module;
@@ -53,6 +58,9 @@ interface WorkerComponent {
         Optional<Metrics> metrics,
         Consumer<Retirement> retired,
         BrokerPorts ports,
+        TaskJournal journal,
+        TaskTotals totals,
+        TaskLogs logs,
         TaskBroker broker,
         TaskResults results,
         TaskLimits limits,
@@ -63,7 +71,10 @@ interface WorkerComponent {
         Set<AutoCloseable> needs) {
       Optional<WorkerMetrics> measuring =
           metrics.map(each -> new WorkerMetrics(each, settings.worker(), catalogue, clock));
-      WorkerListener listener = WorkerListener.both(new WorkerLog(retired), ports.watching());
+      Journalist journalist = new Journalist(settings.worker().id(), journal, totals, clock);
+      WorkerListener listener =
+          WorkerListener.both(
+              new WorkerLog(retired), WorkerListener.both(journalist, ports.watching()));
       Worker worker =
           new Worker(
               settings.worker(),
@@ -73,7 +84,11 @@ interface WorkerComponent {
               measuring.map(each -> WorkerListener.both(each, listener)).orElse(listener),
               clock);
       measuring.ifPresent(each -> each.watch(worker));
-      return new RunningRole(ports.readyFor(ports.watched(worker)), List.copyOf(needs));
+      return new RunningRole(
+          ports.readyFor(
+              new WatchedWorker(
+                  new WatchedWorker(ports.watched(worker), journalist), new TaskLogKeeper(logs))),
+          List.copyOf(needs));
     }
   }
 }

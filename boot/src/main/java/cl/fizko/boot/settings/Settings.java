@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param demoTasks whether the demo tasks are registered
  * @param taskEvents whether a worker tells Celery's monitors of each task without being asked
  * @param ticker where the beat keeps its alarms
+ * @param journalSize about so many entries the journal of tasks keeps; 0: there is none
  * @param metrics who reads the metrics, and where
  */
 public record Settings(
@@ -38,6 +39,7 @@ public record Settings(
     boolean demoTasks,
     boolean taskEvents,
     TickerStore ticker,
+    int journalSize,
     MetricsSettings metrics) {
 
   /** The port of the web role; 0 for any that is free. */

@@ -81,6 +81,7 @@ public final class SettingsReader {
             reading.flag("FIZKO_DEMO_TASKS"),
             reading.flag("FIZKO_TASK_EVENTS"),
             ticker(reading),
+            (int) reading.number("FIZKO_JOURNAL_SIZE", 100_000, 0, 10_000_000),
             metrics(reading));
     noteThoseOfLaterUse(reading);
     return reading.problems().isEmpty()

@@ -50,6 +50,20 @@ class CeleryInteropTest {
   }
 
   @Test
+  void aCeleryWorkerSeesInWhichTraceItsTaskWasSent() throws Exception {
+    try (Redis redis = new Redis();
+        Client client = redis.client();
+        FizkoProcess worker = Celery.worker(redis)) {
+      worker.awaitLine("ready.");
+      Task task = task("python.trace");
+      assertThat(run(client, task))
+          .isInstanceOfSatisfying(
+              TaskResult.Succeeded.class,
+              done -> assertThat((List<?>) done.value()).first().isEqualTo(task.trace().parent()));
+    }
+  }
+
+  @Test
   void aTaskThatWeSendRunsOnACeleryWorker() throws Exception {
     try (Redis redis = new Redis();
         Client client = redis.client();

@@ -105,8 +105,8 @@ class RolesTest {
       Task task = Task.of(new TaskName("demo.noop"), Arguments.NONE);
       client.sender().send(task);
       JsonNode line = new JsonMapper().readTree(worker.awaitLine("] succeeded in"));
-      assertThat(line.at("/mdc/task_id").asString()).isEqualTo(task.id().value());
-      assertThat(line.at("/mdc/task_name").asString()).isEqualTo("demo.noop");
+      assertThat(line.path("task_id").asString()).isEqualTo(task.id().value());
+      assertThat(line.path("task_name").asString()).isEqualTo("demo.noop");
       worker.terminate();
       assertThat(worker.exitCode()).isZero();
       assertThat(worker.output()).contains("FIZKO_DEMO_TASK");

@@ -1,5 +1,6 @@
 package cl.fizko.boot.role;
 
+import cl.fizko.boot.metrics.Metrics;
 import cl.fizko.boot.settings.Role;
 import cl.fizko.boot.settings.Settings;
 import cl.fizko.boot.settings.SettingsReader;
@@ -34,6 +35,7 @@ final class RunningWeb implements AutoCloseable {
 
   static final String OPERATOR = "made-up-operator-token-1";
   static final String SERVICE = "made-up-service-token-1";
+  static final String MONITOR = "made-up-monitor-token-1";
   static final String OWNER = UUID.randomUUID().toString();
   static final String MEMBER = UUID.randomUUID().toString();
   static final String ACCOUNTANT = UUID.randomUUID().toString();
@@ -55,7 +57,7 @@ final class RunningWeb implements AutoCloseable {
   RunningWeb(String... more) {
     Settings settings = settings(more);
     Client.migrate(settings);
-    component = DaggerWebComponent.factory().create(settings, Optional.empty());
+    component = DaggerWebComponent.factory().create(settings, Optional.of(new Metrics()));
     role = component.role();
     role.start();
     bakery = company("76.192.083-9", "Panadería");
@@ -77,6 +79,7 @@ final class RunningWeb implements AutoCloseable {
     variables.put("SUPABASE_JWT_SECRET", tokens.secret());
     variables.put("FIZKO_OPERATOR_TOKENS", OPERATOR);
     variables.put("FIZKO_SERVICE_TOKENS", SERVICE);
+    variables.put("FIZKO_METRICS_TOKEN", MONITOR);
     variables.put("FIZKO_DASHBOARD_SECRET", "made-up-secret-of-sessions-0123456789");
     variables.put("FIZKO_CORS_ORIGINS", "https://app.example.cl");
     for (int i = 0; i < more.length; i += 2) {

@@ -71,6 +71,7 @@ class WebRoutesWalkTest {
     somebody("member", web.user(RunningWeb.MEMBER), Role.MEMBER);
     somebody("accountant", web.user(RunningWeb.ACCOUNTANT), Role.MEMBER);
     somebody("foreigner", web.user(RunningWeb.FOREIGNER), Role.MEMBER);
+    somebody("monitor", RunningWeb.MONITOR, Role.MONITOR);
     somebody("service", RunningWeb.SERVICE, Role.SERVICE);
     somebody("issued token", issued, Role.SERVICE);
     somebody("service key", web.tokens.key("service_role"), Role.OPERATOR);

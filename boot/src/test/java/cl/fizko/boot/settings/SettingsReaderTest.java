@@ -44,6 +44,7 @@ class SettingsReaderTest {
     assertThat(settings.logFormat()).isEqualTo(Settings.LogFormat.TEXT);
     assertThat(settings.demoTasks()).isFalse();
     assertThat(settings.taskEvents()).isFalse();
+    assertThat(settings.journalSize()).isEqualTo(100_000);
     assertThat(settings.routes().queueOf(new TaskName("sii.sync_documents")))
         .isEqualTo(new QueueName("low"));
     assertThat(settings.routes().queueOf(new TaskName("demo.add")))
@@ -77,7 +78,10 @@ class SettingsReaderTest {
     variables.put("FIZKO_LOG_FORMAT", "json");
     variables.put("FIZKO_DEMO_TASKS", "true");
     variables.put("FIZKO_TASK_EVENTS", "true");
+    variables.put("FIZKO_JOURNAL_SIZE", "500");
     variables.put("FIZKO_TICKER", "Redis");
+    variables.put("FIZKO_METRICS_TOKEN", "a-token-for-the-monitor");
+    variables.put("FIZKO_METRICS_PORT", "9464");
     SettingsReader.Valid valid = valid(variables, ALL);
     Settings settings = valid.settings();
     assertThat(valid.warnings()).isEmpty();
@@ -105,7 +109,26 @@ class SettingsReaderTest {
     assertThat(settings.access().supabaseJwtSecret()).isPresent();
     assertThat(settings.demoTasks()).isTrue();
     assertThat(settings.taskEvents()).isTrue();
+    assertThat(settings.journalSize()).isEqualTo(500);
     assertThat(settings.ticker()).isEqualTo(TickerStore.REDIS);
+    assertThat(settings.metrics().token()).isPresent();
+    assertThat(settings.metrics().port()).hasValue(9464);
+  }
+
+  @Test
+  void metricsAreServedToNobodyByDefaultAndNeverWithoutAToken() {
+    MetricsSettings none = valid(Map.of(), Set.of(Role.WORKER)).settings().metrics();
+    assertThat(none.token()).isEmpty();
+    assertThat(none.port()).isEmpty();
+    assertThat(invalid(Map.of("FIZKO_METRICS_PORT", "9464"), Set.of(Role.WORKER)))
+        .extracting(Problem::variable)
+        .containsExactly("FIZKO_METRICS_TOKEN");
+    assertThat(
+            invalid(
+                Map.of("FIZKO_METRICS_PORT", "no", "FIZKO_METRICS_TOKEN", "short"),
+                Set.of(Role.WORKER)))
+        .extracting(Problem::variable)
+        .containsExactlyInAnyOrder("FIZKO_METRICS_PORT", "FIZKO_METRICS_TOKEN");
   }
 
   @Test

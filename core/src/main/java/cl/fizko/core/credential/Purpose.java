@@ -1,5 +1,7 @@
 package cl.fizko.core.credential;
 
+import java.util.Arrays;
+
 /** What a secret is for; one cannot pass for another. */
 public enum Purpose {
   /** With which a company logs in at the tax authority. */
@@ -13,8 +15,23 @@ public enum Purpose {
     this.word = word;
   }
 
-  /** As it is bound to a ciphertext; never changes. */
-  String word() {
+  /**
+   * Reads what {@link #word} gives.
+   *
+   * @throws IllegalArgumentException it is another word
+   */
+  public static Purpose parse(String word) {
+    return Arrays.stream(values())
+        .filter(purpose -> purpose.word.equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "purpose is \"" + word + "\"; expected one such as sii-password"));
+  }
+
+  /** As it is stored and bound to a ciphertext; never changes. */
+  public String word() {
     return word;
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,9 @@ public final class Beat implements Lifecycle {
 
   private static final Duration PACE = Duration.ofSeconds(1);
   private static final Backoff TROUBLE = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(5));
+
+  /** Of the rows that were written last, these are set before all are read. */
+  private static final int MANY = 500;
 
   private enum Phase {
     NEW,
@@ -129,8 +133,13 @@ public final class Beat implements Lifecycle {
     Instant now = clock.instant();
     ChangeWatch.Look look = watch.look(now);
     if (look == ChangeWatch.Look.SAME) {
-      setAnew(now);
+      if (!stayed.isEmpty()) {
+        stayed = setAnew(rows.find(stayed).values(), now);
+      }
       return false;
+    }
+    if (look == ChangeWatch.Look.CHANGED && watch.hasRead()) {
+      stayed = setAnew(rows.lastWritten(MANY), now);
     }
     List<Timetable.UnreadableRow> unreadable = new ArrayList<>();
     Reconciling reconciling = Reconciling.all(ticker, now, unreadable::add);
@@ -145,14 +154,16 @@ public final class Beat implements Lifecycle {
     return true;
   }
 
-  /** Rows that changed while their alarms rang, or were about to, and did not know of it. */
-  private void setAnew(Instant now) {
-    if (!stayed.isEmpty()) {
-      Reconciling some = Reconciling.some(ticker, now, listener::setAside);
-      rows.find(stayed).values().forEach(some::row);
-      some.end();
-      stayed = some.stayed();
-    }
+  /**
+   * Sets the alarms of some rows.
+   *
+   * @return those whose alarms ring or are about to, and may not know what their rows say now
+   */
+  private Set<PeriodicTaskId> setAnew(Collection<PeriodicTask> some, Instant now) {
+    Reconciling reconciling = Reconciling.some(ticker, now, unreadable -> {});
+    some.forEach(reconciling::row);
+    reconciling.end();
+    return reconciling.stayed();
   }
 
   private void report(List<Timetable.UnreadableRow> unreadable) {

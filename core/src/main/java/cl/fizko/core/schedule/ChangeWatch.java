@@ -11,7 +11,7 @@ import java.time.Instant;
  */
 final class ChangeWatch {
 
-  private static final Duration FINGERPRINTS = Duration.ofSeconds(4);
+  private static final Duration FINGERPRINTS = Duration.ofSeconds(3);
   private static final Duration READINGS = Duration.ofSeconds(30);
 
   /** Reading what nobody changed takes no more than a hundredth of the time, however much it is. */
@@ -48,10 +48,14 @@ final class ChangeWatch {
       presentFingerprint = rows.fingerprint();
       fingerprinted = now;
     }
-    if (announced || !presentFingerprint.equals(fingerprint) || read.equals(Instant.MIN)) {
+    if (announced || !presentFingerprint.equals(fingerprint) || !hasRead()) {
       return Look.CHANGED;
     }
     return isOver(readings, read, now) ? Look.ROUTINE : Look.SAME;
+  }
+
+  boolean hasRead() {
+    return !read.equals(Instant.MIN);
   }
 
   /**

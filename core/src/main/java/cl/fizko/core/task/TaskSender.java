@@ -2,7 +2,6 @@ package cl.fizko.core.task;
 
 import cl.fizko.core.task.canvas.Batch;
 import cl.fizko.core.task.canvas.Canvas;
-import cl.fizko.core.task.canvas.Publication;
 import cl.fizko.core.task.canvas.Unfolding;
 import cl.fizko.core.task.port.TaskBroker;
 import cl.fizko.core.trace.CurrentTrace;
@@ -53,9 +52,7 @@ public final class TaskSender {
     Batch batch = unfolded.batch();
     broker.publish(
         new Batch(
-            batch.tasks().stream()
-                .map(each -> new Publication(each.queue(), sent(each.task())))
-                .toList(),
+            batch.tasks().stream().map(each -> each.with(sent(each.task()))).toList(),
             batch.chords()));
     return unfolded.results();
   }

@@ -235,6 +235,10 @@ public final class Worker implements Lifecycle {
     }
   }
 
+  boolean isDraining() {
+    return retirement.isDone() || pause.hasEnded();
+  }
+
   private void endRetired() {
     while (!pause.hasEnded()) {
       try {

@@ -181,6 +181,11 @@ public final class WorkerControl {
     worker.retire(new Retirement("it was told to shut down", false));
   }
 
+  /** Whether it takes nothing more and ends what it has. */
+  public boolean isDraining() {
+    return worker.isDraining();
+  }
+
   Overrides overrides() {
     return overrides;
   }

@@ -117,7 +117,11 @@ public record TraceContext(String traceId, String spanId, boolean sampled, Strin
   }
 
   private static boolean isId(String text, int length) {
-    return text.length() == length && isHex(text) && text.chars().anyMatch(digit -> digit != '0');
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      digits |= text.charAt(i) ^ '0';
+    }
+    return text.length() == length && isHex(text) && digits != 0;
   }
 
   private static boolean isHex(String text) {

@@ -3,7 +3,6 @@ package cl.fizko.core.trace;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
 /**
  * Ids that follow from texts, so that whoever knows the same text finds the same trace with nobody
@@ -11,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public final class TraceIds {
 
-  private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final int UUID_LENGTH = 36;
   private static final long BASIS = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
   private static final long MIX = 0xff51afd7ed558ccdL;
@@ -20,14 +19,29 @@ public final class TraceIds {
 
   /** The trace of a text: of a UUID its own digits. */
   public static String trace(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    if (UUID.matcher(lower).matches()) {
-      String digits = lower.replace("-", "");
-      if (!digits.chars().allMatch(digit -> digit == '0')) {
-        return digits;
+    String digits = digits(text);
+    return digits.isEmpty() ? span(text, 0) + span(text, 1) : digits;
+  }
+
+  /** The digits of a UUID; empty if the text is none, or the one that is all zero. */
+  private static String digits(String text) {
+    if (text.length() != UUID_LENGTH) {
+      return "";
+    }
+    StringBuilder digits = new StringBuilder(UUID_LENGTH);
+    boolean zero = true;
+    for (int i = 0; i < UUID_LENGTH; i++) {
+      char c = text.charAt(i);
+      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+      if (dash ? c != '-' : !HexFormat.isHexDigit(c)) {
+        return "";
+      }
+      if (!dash) {
+        zero &= c == '0';
+        digits.append(c);
       }
     }
-    return span(text, 0) + span(text, 1);
+    return zero ? "" : digits.toString().toLowerCase(Locale.ROOT);
   }
 
   /** The span of a text and a number. */

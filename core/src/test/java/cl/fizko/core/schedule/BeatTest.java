@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -385,6 +386,17 @@ class BeatTest {
   }
 
   @Test
+  void whatWasWrittenLastIsSetBeforeAllRowsAreRead() {
+    rows.put(every(1, 30));
+    Slow slow = new Slow(rows, new AtomicInteger());
+    Beat waiting = new Beat(slow, ticker, firing, heard, clock);
+    waiting.pass();
+    rows.put(every(1, 45));
+    assertThatThrownBy(waiting::pass).hasMessage("too slow");
+    assertThat(ticker.alarms()).extracting(Alarm::due).containsExactly(now().plusSeconds(45));
+  }
+
+  @Test
   void aBeatThatDiesBetweenSendingAndNotingCausesNoSecondTaskThoughTheRowIsChangedThen() {
     rows.put(cron(1, "0 12 * * *", now().minus(Duration.ofDays(1))));
     Alarm alarm = rows.find(new PeriodicTaskId(1)).orElseThrow().alarmAt(now());
@@ -488,6 +500,43 @@ class BeatTest {
     @Override
     public boolean recordFiring(PeriodicTaskId id, TaskId sent, Instant at) {
       throw new TimetableUnavailableException("killed", new IllegalStateException());
+    }
+  }
+
+  /** Rows that can be read once, but for those that were written last. */
+  private record Slow(PeriodicTasks rows, AtomicInteger readings) implements PeriodicTasks {
+
+    @Override
+    public Timetable read() {
+      if (readings.getAndIncrement() > 0) {
+        throw new TimetableUnavailableException("too slow", new IllegalStateException());
+      }
+      return rows.read();
+    }
+
+    @Override
+    public Collection<PeriodicTask> lastWritten(int most) {
+      return rows.read().tasks();
+    }
+
+    @Override
+    public Optional<PeriodicTask> find(PeriodicTaskId id) {
+      return rows.find(id);
+    }
+
+    @Override
+    public String changeMark() {
+      return rows.changeMark();
+    }
+
+    @Override
+    public String fingerprint() {
+      return rows.fingerprint();
+    }
+
+    @Override
+    public boolean recordFiring(PeriodicTaskId id, TaskId sent, Instant at) {
+      return rows.recordFiring(id, sent, at);
     }
   }
 

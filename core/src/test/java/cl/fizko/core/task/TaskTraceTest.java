@@ -30,7 +30,16 @@ class TaskTraceTest {
   void theSenderIsNamedInTheHeadersBesideThoseThatAreThere() {
     Task task = task(TaskOptions.DEFAULT.withHeaders(Map.of("tenant", "a"))).sent(SENDER, NOW);
     assertThat(task.options().headers())
-        .isEqualTo(Map.of("tenant", "a", "traceparent", SENDER.parent(), "tracestate", "congo=1"));
+        .isEqualTo(
+            Map.of(
+                "tenant",
+                "a",
+                "traceparent",
+                SENDER.parent(),
+                "tracestate",
+                "congo=1",
+                "fizko_sent_ms",
+                NOW.toEpochMilli()));
   }
 
   @Test

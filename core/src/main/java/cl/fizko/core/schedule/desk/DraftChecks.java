@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
  */
 record DraftChecks(FieldReader fields, NavigableSet<TaskName> known, Instant now) {
 
+  /** Lets a task pass that none of our workers knows; is of the change, not of the row. */
+  static final String UNKNOWN_TASK = "unknown_task";
+
   /**
    * Notes what is wrong.
    *
@@ -28,11 +31,13 @@ record DraftChecks(FieldReader fields, NavigableSet<TaskName> known, Instant now
       Map<String, Object> written,
       Map<String, Object> base,
       Map<String, Object> given) {
-    if (isNew("task", written, base) && !known.contains(draft.task())) {
+    boolean mayBeUnknown = mayBeUnknown();
+    if (isNew("task", written, base) && !known.contains(draft.task()) && !mayBeUnknown) {
       fields.wrong(
           "task",
           "the name of a task that a worker knows, such as "
-              + known.stream().map(TaskName::value).collect(Collectors.joining(", ")));
+              + known.stream().map(TaskName::value).collect(Collectors.joining(", "))
+              + "; for one that only Python's workers know give unknown_task allow");
     }
     if (draft.schedule() instanceof Clocked clocked) {
       if (isNew("clocked_time", written, base) && !clocked.at().isAfter(now)) {
@@ -52,6 +57,14 @@ record DraftChecks(FieldReader fields, NavigableSet<TaskName> known, Instant now
         && given.containsKey("first_run")) {
       fields.wrong("first_run", "wait, since only an interval can begin at once, such as wait");
     }
+  }
+
+  private boolean mayBeUnknown() {
+    String said = fields.text(UNKNOWN_TASK, "refuse", 20, "allow");
+    if (!said.equals("refuse") && !said.equals("allow")) {
+      fields.wrong(UNKNOWN_TASK, "refuse or allow, such as allow");
+    }
+    return said.equals("allow");
   }
 
   private static boolean isNew(

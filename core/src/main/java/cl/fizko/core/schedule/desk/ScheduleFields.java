@@ -8,6 +8,7 @@ import cl.fizko.core.schedule.Place;
 import cl.fizko.core.schedule.Schedule;
 import cl.fizko.core.schedule.Solar;
 import cl.fizko.core.schedule.SolarEvent;
+import cl.fizko.core.schedule.ZoneNames;
 import cl.fizko.core.schedule.port.Sun;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,11 +97,7 @@ final class ScheduleFields {
       return home;
     }
     String name = fields.text("timezone", "", 64, home.getId());
-    if (ZoneId.getAvailableZoneIds().contains(name)) {
-      return ZoneId.of(name);
-    }
-    fields.wrong("timezone", "the name of a time zone, such as " + home);
-    return home;
+    return fields.parsed("timezone", () -> ZoneNames.zone(name)).orElse(home);
   }
 
   Optional<Schedule> read(FieldReader fields, Map<String, Object> values, ZoneId zone) {

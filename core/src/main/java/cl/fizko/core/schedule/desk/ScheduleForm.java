@@ -42,7 +42,8 @@ public final class ScheduleForm {
           "misfire",
           "catch_up_most",
           "jitter_seconds",
-          "first_run");
+          "first_run",
+          DraftChecks.UNKNOWN_TASK);
 
   private final NavigableSet<TaskName> known;
   private final ZoneId home;

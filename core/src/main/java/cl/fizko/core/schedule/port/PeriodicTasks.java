@@ -7,6 +7,7 @@ import cl.fizko.core.task.TaskId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -51,6 +52,17 @@ public interface PeriodicTasks {
   }
 
   /**
+   * Some of the rows that are there, switched on and readable, and were written last, in no order.
+   * Only quickens: a beat reads all of them after a change, which may take seconds, and these
+   * first.
+   *
+   * @param most at most so many; none is an answer, too
+   */
+  default Collection<PeriodicTask> lastWritten(int most) {
+    return List.of();
+  }
+
+  /**
    * A text that differs from an earlier one if a change of the rows was announced in between. The
    * bookkeeping of {@link #recordFiring} announces nothing. Cheap: a beat asks once a second.
    */
@@ -75,6 +87,7 @@ public interface PeriodicTasks {
    * Notes that rows have fired, all of them together; those that are gone are passed over.
    *
    * @param sent the task that each of them sent; none is allowed
+   * @throws cl.fizko.core.schedule.RowRefusedException if one of them cannot be noted; then none is
    */
   default void recordFirings(Map<PeriodicTaskId, TaskId> sent, Instant at) {
     sent.forEach((id, task) -> recordFiring(id, task, at));

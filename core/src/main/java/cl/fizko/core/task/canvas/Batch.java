@@ -24,10 +24,7 @@ public record Batch(List<Publication> tasks, List<ChordStart> chords) {
   /** The same, as it is sent in the course of a span. */
   public Batch sent(TraceContext sender, Instant at) {
     return new Batch(
-        tasks.stream()
-            .map(each -> new Publication(each.queue(), each.task().sent(sender, at)))
-            .toList(),
-        chords);
+        tasks.stream().map(each -> each.with(each.task().sent(sender, at))).toList(), chords);
   }
 
   public boolean isEmpty() {

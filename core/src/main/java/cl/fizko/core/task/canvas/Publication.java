@@ -15,4 +15,9 @@ public record Publication(QueueName queue, Task task, String periodicTask) {
   public Publication(QueueName queue, Task task) {
     this(queue, task, "");
   }
+
+  /** The same for another task. */
+  public Publication with(Task other) {
+    return new Publication(queue, other, periodicTask);
+  }
 }

@@ -129,6 +129,23 @@ class ScheduleDeskTest {
   }
 
   @Test
+  void aTaskThatOnlyOthersKnowIsTakenWhenThatIsSaid() {
+    Map<String, Object> fields = with(DRAFTS, "task", "python.only");
+    assertThat(desk.create(with(fields, "unknown_task", "refuse"), "ana").toString())
+        .contains("task: is 'python.only'", "unknown_task allow");
+    assertThat(desk.create(with(fields, "unknown_task", "yes"), "ana").toString())
+        .contains("unknown_task: is 'yes'; expected refuse or allow, such as allow");
+
+    Decision decision = desk.create(with(fields, "unknown_task", "allow"), "ana");
+
+    assertThat(((Decision.Done) decision).view().fields()).doesNotContainKey("unknown_task");
+    assertThat(draft("drafts").task()).isEqualTo(new TaskName("python.only"));
+    assertThat(log.latest(1).getFirst().detail()).doesNotContainKey("unknown_task");
+    assertThat(desk.change("drafts", Map.of("crontab", "0 3 * * *"), "ana"))
+        .isInstanceOf(Decision.Done.class);
+  }
+
+  @Test
   void whatIsShownCanBeGivenAgain() {
     Map<String, Object> everything =
         with(

@@ -1,0 +1,2 @@
+/** What taxes ask of the outside. */
+package cl.fizko.core.tax.port;
