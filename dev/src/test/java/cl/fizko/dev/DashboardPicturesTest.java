@@ -43,11 +43,10 @@ class DashboardPicturesTest {
     ana.sees("h1", "Panel de operación");
     take(ana, "login");
     ana.goesTo(live.stack().loginLink().toString());
-    ana.reloads();
     ana.sees("h1", "Resumen");
     schedules(ana);
     String failed = live.sends("demo.fail", "El SII respondió 503").value();
-    String asleep = demonstration();
+    String asleep = demonstration(ana);
 
     Map.of(
             "queues", "/queues",
@@ -61,12 +60,7 @@ class DashboardPicturesTest {
             "schedule-new", "/schedules/new",
             "audit", "/audit")
         .forEach((name, path) -> open(ana, name, path));
-    open(ana, "overview", "/");
-    ana.prefers("dark");
-    take(ana, "overview-dark");
-    ana.prefers("light");
     ana.phone();
-    open(ana, "overview-phone", "/");
     open(ana, "tasks-phone", "/tasks");
     ana.leaves();
   }
@@ -90,7 +84,7 @@ class DashboardPicturesTest {
   }
 
   /** A minute and a half of work that comes in waves, with failures, retries and dead letters. */
-  private static String demonstration() {
+  private static String demonstration(Operator ana) {
     Pause pause = new Pause();
     for (int tick = 0; tick < TICKS; tick++) {
       double wave = 1 + Math.sin(tick / 60.0);
@@ -109,7 +103,18 @@ class DashboardPicturesTest {
       }
       pause.goOnAfter(TICK);
     }
+    overview(ana);
     return live.sends("demo.sleep", 600).value();
+  }
+
+  private static void overview(Operator ana) {
+    take(ana, "overview");
+    ana.prefers("dark");
+    take(ana, "overview-dark");
+    ana.prefers("light");
+    ana.phone();
+    take(ana, "overview-phone");
+    ana.wide();
   }
 
   private static void schedules(Operator ana) {

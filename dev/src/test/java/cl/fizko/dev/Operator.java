@@ -29,6 +29,8 @@ final class Operator {
   Operator(ChromeDriver browser, URI home) {
     this.browser = browser;
     this.home = home;
+    browser.executeCdpCommand(
+        "Emulation.setTimezoneOverride", Map.of("timezoneId", "America/Santiago"));
     wide();
   }
 
