@@ -90,14 +90,14 @@ class TaskOrderApiTest {
   }
 
   @Test
-  void aTaskThatDidNotFailIsNotRetried() {
+  void aTaskThatDidNotFailIsNotRetriedAsInTheOldApi() {
     TaskId id = new TaskId("done");
     web.results.put(new TaskResult.Succeeded(id, 1, Instant.EPOCH));
 
     assertThat(web.post(PATH + "done/retry", "").object())
-        .containsEntry("status", 409)
+        .containsEntry("status", 400)
         .containsEntry("detail", "Only a task that has failed for good can be retried.");
-    assertThat(web.post(PATH + "unheard/retry", "").status()).isEqualTo(409);
+    assertThat(web.post(PATH + "unheard/retry", "").status()).isEqualTo(400);
     assertThat(web.broker.published).isEmpty();
   }
 

@@ -35,7 +35,14 @@ public final class TaskRetry {
     record Sent(TaskId id) implements Retry {}
 
     /**
-     * It will not.
+     * It will not, for it has not failed for good.
+     *
+     * @param reason why, in a sentence
+     */
+    record NotFailed(String reason) implements Retry {}
+
+    /**
+     * It cannot.
      *
      * @param reason why, in a sentence
      */
@@ -49,7 +56,7 @@ public final class TaskRetry {
     }
     Optional<TaskResult> result = results.find(id);
     if (result.filter(TaskRetry::hasFailed).isEmpty()) {
-      return new Retry.Refused(
+      return new Retry.NotFailed(
           result.isEmpty()
               ? "Nothing is known of this task, or it still waits."
               : "Only a task that has failed for good can be retried.");
