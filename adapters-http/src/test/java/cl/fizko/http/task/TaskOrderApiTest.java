@@ -90,6 +90,16 @@ class TaskOrderApiTest {
   }
 
   @Test
+  void aTaskIsRetriedInTheQueueThatItCameFrom() {
+    Task task = Task.of(new TaskName("python.only"), Arguments.NONE);
+    web.results.put(new TaskResult.Failed(task.id(), Failure.of("E", "m", "x"), Instant.EPOCH));
+    web.results.putAsked(task, new QueueName("python"));
+
+    assertThat(web.post(PATH + task.id() + "/retry", "").status()).isEqualTo(202);
+    assertThat(web.broker.published.getFirst().queue()).isEqualTo(new QueueName("python"));
+  }
+
+  @Test
   void aTaskThatDidNotFailIsNotRetriedAsInTheOldApi() {
     TaskId id = new TaskId("done");
     web.results.put(new TaskResult.Succeeded(id, 1, Instant.EPOCH));

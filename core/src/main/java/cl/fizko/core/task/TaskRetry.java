@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Runs a task once more that has failed for good: from the dead letters, under its own id, or else
- * anew, from what its result says that it was asked to do.
+ * anew, from what its result says that it was asked to do, in the queue that it came from.
  */
 public final class TaskRetry {
 
@@ -72,7 +72,9 @@ public final class TaskRetry {
 
   private Retry again(Task asked) {
     Task task = Task.of(asked.name(), asked.arguments());
-    sender.send(task);
+    results
+        .askedIn(asked.id())
+        .ifPresentOrElse(queue -> sender.send(task, queue), () -> sender.send(task));
     return new Retry.Sent(task.id());
   }
 
