@@ -112,7 +112,18 @@ final class CeleryEventReader {
         known.attempt(),
         Instant.ofEpochMilli((long) (event.path("timestamp").asDouble(0) * 1_000)),
         took,
-        event.path("exception").asString(""));
+        error(event));
+  }
+
+  /** The last line of the trace says it; some of Celery's pools hide it in the exception. */
+  private static String error(JsonNode event) {
+    return event
+        .path("traceback")
+        .asString("")
+        .lines()
+        .filter(line -> !line.isBlank())
+        .reduce((earlier, later) -> later)
+        .orElseGet(() -> event.path("exception").asString(""));
   }
 
   private void count(TaskState state, Duration took) {

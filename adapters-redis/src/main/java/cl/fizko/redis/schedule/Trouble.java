@@ -1,5 +1,6 @@
 package cl.fizko.redis.schedule;
 
+import cl.fizko.core.runtime.Stopwatch;
 import java.time.Duration;
 import org.slf4j.Logger;
 
@@ -9,20 +10,19 @@ import org.slf4j.Logger;
  */
 final class Trouble {
 
-  private static final long SILENCE = Duration.ofMinutes(1).toNanos();
+  private static final Duration SILENCE = Duration.ofMinutes(1);
 
   private final Logger log;
   private boolean present;
-  private long said;
+  private Stopwatch sinceSaid = Stopwatch.started();
 
   Trouble(Logger log) {
     this.log = log;
   }
 
   void met(Throwable cause) {
-    long now = System.nanoTime();
-    if (!present || now - said > SILENCE) {
-      said = now;
+    if (!present || sinceSaid.elapsed().compareTo(SILENCE) > 0) {
+      sinceSaid = Stopwatch.started();
       log.error("Nothing that is due is sent; the ticker keeps trying: {}", cause.toString());
     }
     present = true;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -198,8 +199,8 @@ class ObservedRolesTest {
 
   private static List<String> queriesOfTheAlerts() throws Exception {
     List<String> queries = new ArrayList<>();
-    for (Object group : (List<?>) yaml("alerts.yml").get("groups")) {
-      for (Object rule : (List<?>) ((Map<?, ?>) group).get("rules")) {
+    for (Object group : list(yaml("alerts.yml"), "groups")) {
+      for (Object rule : list((Map<?, ?>) group, "rules")) {
         Map<?, ?> alert = (Map<?, ?>) rule;
         assertThat(alert.keySet().stream().map(String::valueOf))
             .contains("alert", "expr", "labels", "annotations");
@@ -209,6 +210,10 @@ class ObservedRolesTest {
     return queries;
   }
 
+  private static List<?> list(Map<?, ?> of, String name) {
+    return (List<?>) Objects.requireNonNull(of.get(name), name);
+  }
+
   private static Map<?, ?> yaml(String name) throws Exception {
     String text = Files.readString(OPS.resolve("prometheus").resolve(name));
     return new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
@@ -216,7 +221,7 @@ class ObservedRolesTest {
 
   @Test
   void theScrapeConfigurationNamesEachRole() throws Exception {
-    List<?> jobs = (List<?>) yaml("scrape.yml").get("scrape_configs");
+    List<?> jobs = list(yaml("scrape.yml"), "scrape_configs");
     assertThat(jobs.stream().map(job -> String.valueOf(((Map<?, ?>) job).get("job_name"))))
         .containsExactly("fizko-web", "fizko-worker", "fizko-beat");
   }

@@ -27,7 +27,7 @@ final class PromQl {
     Set<String> grouped = new HashSet<>();
     Matcher grouping = GROUPING.matcher(query);
     while (grouping.find()) {
-      grouped.addAll(Set.of(grouping.group(1).trim().split("\\s*,\\s*")));
+      grouped.addAll(Set.of(grouping.group(1).trim().split("\\s*,\\s*", -1)));
     }
     Matcher valuesOf = VALUES_OF.matcher(query);
     if (valuesOf.find()) {
