@@ -1,6 +1,7 @@
 package cl.fizko.http.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cl.fizko.core.task.Arguments;
 import cl.fizko.core.task.KnownQueues;
@@ -179,7 +180,7 @@ class JournalApiTest {
     ending.start();
     String told = web.get("/api/v1/tasks/a/stream").body();
     assertThat(told).contains("event: end", "data: {\"state\":\"SUCCESS\",\"result\":5}");
-    assertThat(watch.size()).isZero();
+    await().untilAsserted(() -> assertThat(watch.size()).isZero());
   }
 
   @Test
