@@ -28,7 +28,7 @@ final class Cors {
     if (origins.isEmpty()) {
       return;
     }
-    ctx.header("Vary", "Origin");
+    ctx.header("Vary", SafetyHeaders.VARY + ", Origin");
     String origin = ctx.header("Origin");
     if (origin == null || !origins.contains(origin)) {
       return;

@@ -10,16 +10,15 @@ import jakarta.servlet.http.HttpServletResponse;
  */
 final class SafetyHeaders {
 
+  /** Answers are packed for those who take it. */
+  static final String VARY = "Accept-Encoding";
+
   private SafetyHeaders() {}
 
   static void add(Context ctx) {
     HttpServletResponse response = ctx.res();
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Referrer-Policy", "no-referrer");
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Frame-Options", "DENY");
-    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-    response.setHeader(PageHeaders.CSP_HEADER, PageHeaders.CSP_OF_DATA);
+    PageHeaders.OF_EVERY_ANSWER.forEach(response::setHeader);
+    response.setHeader("Vary", VARY);
     if (ctx.req().isSecure() || "https".equalsIgnoreCase(ctx.header("X-Forwarded-Proto"))) {
       response.setHeader("Strict-Transport-Security", "max-age=31536000");
     }

@@ -186,6 +186,8 @@ class ErrorsTest {
           .startsWith("HTTP/1.1 400")
           .contains("application/problem+json")
           .contains("\"status\":400")
+          .contains("Content-Security-Policy: default-src 'none'; frame-ancestors 'none'")
+          .contains("Cache-Control: no-store", "X-Frame-Options: DENY")
           .doesNotContain("jetty", "Jetty", "Exception");
     }
   }

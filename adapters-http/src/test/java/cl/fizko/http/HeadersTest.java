@@ -5,8 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cl.fizko.http.route.Access;
 import cl.fizko.http.route.Method;
 import cl.fizko.http.route.Route;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,5 +137,29 @@ class HeadersTest {
     assertThat(call.header("Access-Control-Allow-Origin")).isEmpty();
     assertThat(preflight.header("Access-Control-Allow-Origin")).isEmpty();
     assertThat(preflight.status()).isEqualTo(405);
+  }
+
+  @Test
+  void whoeverTakesGzipGetsItAndProxiesAreTold() throws IOException {
+    HttpRequest.Builder request = web.request("/openapi.json");
+    int plain = web.send(request.copy()).body().length();
+    HttpResponse<byte[]> packed = bytes(request.copy().header("Accept-Encoding", "gzip"));
+
+    assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
+    assertThat(packed.headers().allValues("Vary").toString()).contains("Accept-Encoding", "Origin");
+    assertThat(packed.body().length).isLessThan(plain / 4);
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
+      assertThat(in.readAllBytes()).hasSize(plain);
+    }
+    assertThat(bytes(request.copy().header("Accept-Encoding", "gzip;q=0")).headers().map())
+        .doesNotContainKey("content-encoding");
+  }
+
+  private static HttpResponse<byte[]> bytes(HttpRequest.Builder request) throws IOException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request.build(), BodyHandlers.ofByteArray());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

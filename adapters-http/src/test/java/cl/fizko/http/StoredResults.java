@@ -2,6 +2,7 @@ package cl.fizko.http;
 
 import cl.fizko.core.task.BrokerUnavailableException;
 import cl.fizko.core.task.Progress;
+import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskResult;
@@ -18,6 +19,7 @@ public final class StoredResults implements TaskResults {
 
   private final Map<TaskId, TaskResult> byId = new ConcurrentHashMap<>();
   private final Map<TaskId, Task> asked = new ConcurrentHashMap<>();
+  private final Map<TaskId, QueueName> askedIn = new ConcurrentHashMap<>();
   private volatile boolean away;
 
   public void put(TaskResult result) {
@@ -32,6 +34,17 @@ public final class StoredResults implements TaskResults {
   @Override
   public Optional<Task> asked(TaskId id) {
     return Optional.ofNullable(asked.get(id));
+  }
+
+  /** Notes where the task was taken from, too. */
+  public void putAsked(Task task, QueueName queue) {
+    putAsked(task);
+    askedIn.put(task.id(), queue);
+  }
+
+  @Override
+  public Optional<QueueName> askedIn(TaskId id) {
+    return Optional.ofNullable(askedIn.get(id));
   }
 
   public void goAway() {

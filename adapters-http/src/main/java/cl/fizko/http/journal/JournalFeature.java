@@ -195,6 +195,8 @@ public final class JournalFeature implements Feature {
     NONE.body(ctx, body);
     switch (retry.retry(id(ctx))) {
       case TaskRetry.Retry.Sent sent -> ctx.status(202).json(Map.of("id", sent.id().value()));
+      case TaskRetry.Retry.NotFailed going ->
+          throw new ProblemException(Problem.of(409, going.reason()));
       case TaskRetry.Retry.Refused refused ->
           throw new ProblemException(Problem.of(409, refused.reason()));
     }

@@ -33,6 +33,7 @@ public final class MetricsFeature implements Feature {
                 Access.of(Role.OPERATOR, Role.MONITOR),
                 ctx -> ctx.contentType(CONTENT_TYPE).result(metrics.get()))
             .documented(
-                Doc.of("Operation", "Tells the metrics, in the text format of Prometheus.")));
+                Doc.of("Operation", "Tells the metrics, in the text format of Prometheus.")
+                    .replyOf("text/plain", "All of them, as they are now.")));
   }
 }

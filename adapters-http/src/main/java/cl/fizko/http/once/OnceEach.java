@@ -59,7 +59,7 @@ public final class OnceEach {
     if (!FORM.matcher(given).matches()) {
       throw badKey();
     }
-    String who = Gate.principal(ctx).map(Principal::name).orElse("");
+    String who = Gate.principal(ctx).map(OnceEach::caller).orElse("");
     String key = Digest.of(who, route.method().name(), route.path(), given);
     String request = Digest.of(ctx.path(), ctx.queryString(), JsonBody.bytes(ctx));
     String owner = UUID.randomUUID().toString();
@@ -74,6 +74,11 @@ public final class OnceEach {
           throw ProblemException.validation(
               List.of(new FieldProblem(HEADER, "was used before for another request")));
     }
+  }
+
+  /** Callers of two roles may have the same name. */
+  private static String caller(Principal principal) {
+    return principal.role() + " " + principal.name();
   }
 
   private void doFirst(Context ctx, Handler first, String key, String owner) throws Exception {

@@ -1,5 +1,6 @@
 package cl.fizko.http.problem;
 
+import cl.fizko.http.page.PageHeaders;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
@@ -34,7 +35,7 @@ public final class UnservedRequests implements Request.Handler {
     Problem problem = Problem.of(status, "The request was not served: " + blank.title() + ".");
     response.setStatus(status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemBody.CONTENT_TYPE);
-    response.getHeaders().put("X-Content-Type-Options", "nosniff");
+    PageHeaders.OF_EVERY_ANSWER.forEach(response.getHeaders()::put);
     response.write(
         true,
         ByteBuffer.wrap(body.write(problem, "", "").getBytes(StandardCharsets.UTF_8)),

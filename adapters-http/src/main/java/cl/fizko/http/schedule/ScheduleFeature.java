@@ -24,6 +24,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScheduleFeature implements Feature {
 
+  private static final Pattern POSITION = Pattern.compile("[1-9][0-9]{0,17}");
   private static final Access OPERATORS = Access.of(Role.OPERATOR);
   private static final String PATH = "/api/v1/schedules";
   private static final String ONE = PATH + "/{id}";
@@ -110,11 +112,10 @@ public final class ScheduleFeature implements Feature {
   }
 
   private static long number(Cursor cursor) {
-    try {
-      return Long.parseLong(cursor.position());
-    } catch (NumberFormatException e) {
+    if (!POSITION.matcher(cursor.position()).matches()) {
       throw Paging.strangeCursor();
     }
+    return Long.parseLong(cursor.position());
   }
 
   private void show(Context ctx) {

@@ -26,6 +26,7 @@ public final class EventStream {
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<byte[]> waiting = new ArrayDeque<>();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
+  private CompletableFuture<Void> freed = over;
   private int bytesWaiting;
   private boolean writing;
   private boolean ending;
@@ -74,16 +75,26 @@ public final class EventStream {
 
   /** Runs something once it is over, whoever has ended it; at once if it is. */
   public void whenOver(Runnable action) {
-    var unused = over.thenRun(action);
+    lock.lock();
+    try {
+      freed = freed.thenRun(action);
+    } finally {
+      lock.unlock();
+    }
   }
 
   boolean isOver() {
     return over.isDone();
   }
 
-  /** Done when it is over. */
-  CompletableFuture<Void> over() {
-    return over;
+  /** Done when it is over, and all that was to run then has run. */
+  CompletableFuture<Void> freed() {
+    lock.lock();
+    try {
+      return freed;
+    } finally {
+      lock.unlock();
+    }
   }
 
   void begin() {

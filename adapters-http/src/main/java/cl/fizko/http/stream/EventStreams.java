@@ -93,7 +93,7 @@ public final class EventStreams implements Lifecycle {
     if (pause.hasEnded()) {
       stream.end();
     }
-    return stream.over();
+    return stream.freed();
   }
 
   private EventStream stream(Context ctx) {

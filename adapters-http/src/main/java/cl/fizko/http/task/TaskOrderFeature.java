@@ -64,7 +64,7 @@ public final class TaskOrderFeature implements Feature {
             .documented(
                 doc("Runs a task once more that has failed for good.")
                     .body(NONE, Map.of())
-                    .problem(409)
+                    .problem(400, 409)
                     .reply(202, "It is in its queue.", retried(ID, ID))));
   }
 
@@ -102,6 +102,8 @@ public final class TaskOrderFeature implements Feature {
     switch (retry.retry(id)) {
       case TaskRetry.Retry.Sent sent ->
           ctx.status(202).json(retried(id.value(), sent.id().value()));
+      case TaskRetry.Retry.NotFailed going ->
+          throw new ProblemException(Problem.of(400, going.reason()));
       case TaskRetry.Retry.Refused refused ->
           throw new ProblemException(Problem.of(409, refused.reason()));
     }

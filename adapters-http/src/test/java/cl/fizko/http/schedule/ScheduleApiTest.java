@@ -169,6 +169,9 @@ class ScheduleApiTest {
     assertThat(call("POST", PATH, "[]").wrongFields()).containsExactly("body");
     assertThat(call("GET", PATH + "?limit=0&after=x&cursor=eA").wrongFields())
         .containsExactly("after", "limit");
+    for (String nonsense : List.of("LTE", "MA", "OTk5OTk5OTk5OTk5OTk5OTk5OTk", "%00")) {
+      assertThat(call("GET", PATH + "?cursor=" + nonsense).wrongFields()).containsExactly("cursor");
+    }
     assertThat(call("GET", PATH + "?limit=1001").wrongFields()).containsExactly("limit");
   }
 

@@ -90,14 +90,24 @@ class TaskOrderApiTest {
   }
 
   @Test
-  void aTaskThatDidNotFailIsNotRetried() {
+  void aTaskIsRetriedInTheQueueThatItCameFrom() {
+    Task task = Task.of(new TaskName("python.only"), Arguments.NONE);
+    web.results.put(new TaskResult.Failed(task.id(), Failure.of("E", "m", "x"), Instant.EPOCH));
+    web.results.putAsked(task, new QueueName("python"));
+
+    assertThat(web.post(PATH + task.id() + "/retry", "").status()).isEqualTo(202);
+    assertThat(web.broker.published.getFirst().queue()).isEqualTo(new QueueName("python"));
+  }
+
+  @Test
+  void aTaskThatDidNotFailIsNotRetriedAsInTheOldApi() {
     TaskId id = new TaskId("done");
     web.results.put(new TaskResult.Succeeded(id, 1, Instant.EPOCH));
 
     assertThat(web.post(PATH + "done/retry", "").object())
-        .containsEntry("status", 409)
+        .containsEntry("status", 400)
         .containsEntry("detail", "Only a task that has failed for good can be retried.");
-    assertThat(web.post(PATH + "unheard/retry", "").status()).isEqualTo(409);
+    assertThat(web.post(PATH + "unheard/retry", "").status()).isEqualTo(400);
     assertThat(web.broker.published).isEmpty();
   }
 

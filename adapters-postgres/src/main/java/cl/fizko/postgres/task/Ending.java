@@ -74,7 +74,7 @@ record Ending(
       Formats formats) {
     Optional<StoredResult> result =
         delivery instanceof Reserved reserved && !reserved.task().options().ignoreResult()
-            ? formats.results().of(reserved.task().id(), outcome, now)
+            ? formats.results().of(reserved, outcome, now)
             : Optional.empty();
     Message message = message(delivery, outcome, now, formats.tasks());
     return new Ending(lease, delivery.queue(), message, result, sequel, now);

@@ -2,9 +2,13 @@ package cl.fizko.postgres.task;
 
 import cl.fizko.core.runtime.Batching;
 import cl.fizko.core.runtime.Deadline;
+import cl.fizko.core.task.Arguments;
 import cl.fizko.core.task.Progress;
+import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
+import cl.fizko.core.task.TaskName;
+import cl.fizko.core.task.TaskOptions;
 import cl.fizko.core.task.TaskResult;
 import cl.fizko.core.task.WorkerId;
 import cl.fizko.core.task.port.TaskResults;
@@ -94,13 +98,7 @@ public final class PostgresTaskResults implements TaskResults {
 
   private List<Optional<TaskResult>> find(Handle handle, List<TaskId> ids) {
     Map<String, StoredResult> found = new HashMap<>();
-    Statements.neverPrepared(handle.createQuery(FIND))
-        .bindArray("ids", String.class, Statements.list(ids, TaskId::value))
-        .bind("now", PostgresTime.of(clock.instant()))
-        .map(
-            (row, context) ->
-                new StoredResult(
-                    row.getString("task_id"), row.getString("state"), row.getString("body")))
+    rows(handle, ids)
         .forEach(
             stored ->
                 found.merge(
@@ -110,6 +108,42 @@ public final class PostgresTaskResults implements TaskResults {
     return ids.stream()
         .map(id -> Optional.ofNullable(found.get(id.value())).map(json::read))
         .toList();
+  }
+
+  private List<StoredResult> rows(Handle handle, List<TaskId> ids) {
+    return Statements.neverPrepared(handle.createQuery(FIND))
+        .bindArray("ids", String.class, Statements.list(ids, TaskId::value))
+        .bind("now", PostgresTime.of(clock.instant()))
+        .map(
+            (row, context) ->
+                new StoredResult(
+                    row.getString("task_id"), row.getString("state"), row.getString("body")))
+        .list();
+  }
+
+  /** Kept of tasks that have failed alone: who has succeeded is not run once more. */
+  @Override
+  public Optional<Task> asked(TaskId id) {
+    return kept(id)
+        .map(
+            asked ->
+                new Task(
+                    id,
+                    new TaskName(asked.text("task")),
+                    new Arguments(asked.list("args"), asked.object("kwargs")),
+                    TaskOptions.DEFAULT));
+  }
+
+  @Override
+  public Optional<QueueName> askedIn(TaskId id) {
+    return kept(id).map(asked -> new QueueName(asked.text("queue")));
+  }
+
+  private Optional<Fields> kept(TaskId id) {
+    return calls.with(handle -> rows(handle, List.of(id))).stream()
+        .map(json::asked)
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   @Override

@@ -4,6 +4,8 @@ import cl.fizko.core.task.Failure;
 import cl.fizko.core.task.Nothing;
 import cl.fizko.core.task.Outcome;
 import cl.fizko.core.task.Progress;
+import cl.fizko.core.task.Reserved;
+import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskResult;
 import java.time.Instant;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Results as rows, and back. */
 final class ResultJson {
 
+  private static final String ASKED = "asked";
+
   private final Json json = new Json();
 
   /** The result that an outcome is; empty if it is none. */
@@ -22,11 +26,41 @@ final class ResultJson {
     return TaskResult.of(id, outcome, now).map(this::write);
   }
 
+  /** The same for a task that was taken; of one that has failed it says what it was asked to do. */
+  Optional<StoredResult> of(Reserved reserved, Outcome outcome, Instant now) {
+    return TaskResult.of(reserved.task().id(), outcome, now)
+        .map(result -> write(result, asked(result, reserved)));
+  }
+
+  private static Map<String, Object> asked(TaskResult result, Reserved reserved) {
+    Task task = reserved.task();
+    boolean failed = result instanceof TaskResult.Failed || result instanceof TaskResult.Revoked;
+    return failed
+        ? Map.of(
+            ASKED,
+            Map.of(
+                "task", task.name().value(),
+                "args", task.arguments().positional(),
+                "kwargs", task.arguments().named(),
+                "queue", reserved.queue().value()))
+        : Map.of();
+  }
+
+  /** What the task of a result was asked to do, and in which queue, if that was kept. */
+  Optional<Fields> asked(StoredResult stored) {
+    Fields body = json.read(stored.body());
+    return body.has(ASKED) ? Optional.of(body.fields(ASKED)) : Optional.empty();
+  }
+
   /**
    * @throws IllegalArgumentException if its value is no JSON value
    */
   StoredResult write(TaskResult result) {
-    Map<String, @Nullable Object> body = new LinkedHashMap<>();
+    return write(result, Map.of());
+  }
+
+  private StoredResult write(TaskResult result, Map<String, Object> more) {
+    Map<String, @Nullable Object> body = new LinkedHashMap<>(more);
     String state =
         switch (result) {
           case TaskResult.Started started -> {

@@ -2,6 +2,7 @@ package cl.fizko.redis.task;
 
 import cl.fizko.core.runtime.Deadline;
 import cl.fizko.core.task.Progress;
+import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskResult;
@@ -56,6 +57,12 @@ public final class RedisTaskResults implements TaskResults {
     byte[] key = Bytes.of(keys.result(id));
     return Optional.ofNullable(calls.call(redis -> redis.get(key)))
         .flatMap(value -> reader.asked(id, value));
+  }
+
+  @Override
+  public Optional<QueueName> askedIn(TaskId id) {
+    byte[] key = Bytes.of(keys.result(id));
+    return Optional.ofNullable(calls.call(redis -> redis.get(key))).flatMap(reader::askedIn);
   }
 
   @Override

@@ -3,6 +3,7 @@ package cl.fizko.redis.task;
 import cl.fizko.core.task.Arguments;
 import cl.fizko.core.task.Failure;
 import cl.fizko.core.task.Progress;
+import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskName;
@@ -47,6 +48,16 @@ final class ResultReader {
               && json.value(node.path("kwargs")) instanceof Map<?, ?> kwargs
           ? Optional.of(task(id, node.path("name").stringValue(), args, kwargs))
           : Optional.empty();
+    } catch (JacksonException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The queue that the task of a result was taken from, if that stands beside it. */
+  Optional<QueueName> askedIn(byte[] value) {
+    try {
+      JsonNode queue = json.read(value).path("queue");
+      return queue.isString() ? Optional.of(new QueueName(queue.stringValue())) : Optional.empty();
     } catch (JacksonException | IllegalArgumentException e) {
       return Optional.empty();
     }

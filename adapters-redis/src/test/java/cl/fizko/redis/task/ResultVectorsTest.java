@@ -140,6 +140,26 @@ class ResultVectorsTest {
   }
 
   @Test
+  void whereATaskWasTakenFromStandsBesideItsResult() {
+    byte[] ours =
+        writer
+            .write(
+                task("x", Arguments.NONE),
+                queue(),
+                worker(),
+                new Outcome.Revoked("expired"),
+                Batch.EMPTY,
+                NOW)
+            .orElseThrow();
+    assertThat(reader.askedIn(ours)).contains(queue());
+    assertThat(reader.askedIn(Bytes.of("{\"status\":\"FAILURE\",\"queue\":\"py\"}")))
+        .contains(new QueueName("py"));
+    for (String unknown : List.of("not json", "{}", "{\"queue\":null}", "{\"queue\":\"\"}")) {
+      assertThat(reader.askedIn(Bytes.of(unknown))).isEmpty();
+    }
+  }
+
+  @Test
   void aValueThatIsNoResultIsAStateOfItsOwn() {
     assertThat(reader.read(ID, Bytes.of("not json")))
         .isEqualTo(new TaskResult.InState(ID, "UNREADABLE", "not json"));

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Runs a task once more that has failed for good: from the dead letters, under its own id, or else
- * anew, from what its result says that it was asked to do.
+ * anew, from what its result says that it was asked to do, in the queue that it came from.
  */
 public final class TaskRetry {
 
@@ -35,7 +35,14 @@ public final class TaskRetry {
     record Sent(TaskId id) implements Retry {}
 
     /**
-     * It will not.
+     * It will not, for it has not failed for good.
+     *
+     * @param reason why, in a sentence
+     */
+    record NotFailed(String reason) implements Retry {}
+
+    /**
+     * It cannot.
      *
      * @param reason why, in a sentence
      */
@@ -49,7 +56,7 @@ public final class TaskRetry {
     }
     Optional<TaskResult> result = results.find(id);
     if (result.filter(TaskRetry::hasFailed).isEmpty()) {
-      return new Retry.Refused(
+      return new Retry.NotFailed(
           result.isEmpty()
               ? "Nothing is known of this task, or it still waits."
               : "Only a task that has failed for good can be retried.");
@@ -65,7 +72,9 @@ public final class TaskRetry {
 
   private Retry again(Task asked) {
     Task task = Task.of(asked.name(), asked.arguments());
-    sender.send(task);
+    results
+        .askedIn(asked.id())
+        .ifPresentOrElse(queue -> sender.send(task, queue), () -> sender.send(task));
     return new Retry.Sent(task.id());
   }
 

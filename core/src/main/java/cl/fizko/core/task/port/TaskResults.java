@@ -1,6 +1,7 @@
 package cl.fizko.core.task.port;
 
 import cl.fizko.core.task.Progress;
+import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskResult;
@@ -28,6 +29,15 @@ public interface TaskResults {
    * @return empty if the store does not know
    */
   default Optional<Task> asked(TaskId id) {
+    return Optional.empty();
+  }
+
+  /**
+   * The queue that a task was taken from, where the store keeps that beside its result.
+   *
+   * @return empty if the store does not know
+   */
+  default Optional<QueueName> askedIn(TaskId id) {
     return Optional.empty();
   }
 

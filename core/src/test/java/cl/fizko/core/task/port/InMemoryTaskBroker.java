@@ -243,6 +243,7 @@ public final class InMemoryTaskBroker implements TaskBroker, TaskQueues, DeadLet
       case Outcome.Revoked revoked -> {}
     }
     if (delivery instanceof Reserved && !message.task().options().ignoreResult()) {
+      results.storeAsked(message.task(), delivery.queue());
       TaskResult.of(message.task().id(), outcome, now).ifPresent(results::store);
     }
     follow(sequel.batch(), sequel.verdicts(), now);

@@ -1,6 +1,7 @@
 package cl.fizko.core.task.port;
 
 import cl.fizko.core.task.Progress;
+import cl.fizko.core.task.QueueName;
 import cl.fizko.core.task.Task;
 import cl.fizko.core.task.TaskId;
 import cl.fizko.core.task.TaskResult;
@@ -16,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 public final class InMemoryTaskResults implements TaskResults {
 
   private final Map<TaskId, TaskResult> results = new HashMap<>();
+  private final Map<TaskId, Task> asked = new HashMap<>();
+  private final Map<TaskId, QueueName> askedIn = new HashMap<>();
 
   @Override
   public synchronized Optional<TaskResult> find(TaskId id) {
@@ -52,6 +55,21 @@ public final class InMemoryTaskResults implements TaskResults {
     if (!task.options().ignoreResult()) {
       store(new TaskResult.Running(task.id(), progress));
     }
+  }
+
+  @Override
+  public synchronized Optional<Task> asked(TaskId id) {
+    return Optional.ofNullable(asked.get(id));
+  }
+
+  @Override
+  public synchronized Optional<QueueName> askedIn(TaskId id) {
+    return Optional.ofNullable(askedIn.get(id));
+  }
+
+  synchronized void storeAsked(Task task, QueueName queue) {
+    asked.put(task.id(), Task.of(task.name(), task.arguments()));
+    askedIn.put(task.id(), queue);
   }
 
   synchronized void store(TaskResult result) {

@@ -458,6 +458,21 @@ public abstract class TaskBrokerContract {
   }
 
   @Test
+  void whatAFailedTaskWasAskedToDoIsKnown() {
+    Arguments arguments =
+        new Arguments(Arrays.asList(1, null), Map.of("a", Map.of("b", List.of())));
+    Task task = Task.of(new TaskName("demo.add"), arguments);
+    broker.publish(LOW, List.of(task));
+    Reserved reserved = (Reserved) broker.reserve(WORKER, List.of(LOW), 1, LEASE).getFirst();
+    assertThat(results.asked(task.id())).isEmpty();
+    settle(reserved, new Outcome.Failed(Failure.of("E", "m", "no such folio")));
+    assertThat(results.asked(task.id()).map(Task::name)).contains(task.name());
+    assertThat(results.asked(task.id()).map(Task::arguments)).contains(arguments);
+    assertThat(results.askedIn(task.id())).contains(LOW);
+    assertThat(results.askedIn(new TaskId("unheard"))).isEmpty();
+  }
+
+  @Test
   void revocationIsKept() {
     Reserved reserved = published(task());
     settle(reserved, new Outcome.Revoked("expired"));
