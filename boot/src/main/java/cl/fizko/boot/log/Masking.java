@@ -13,9 +13,12 @@ final class Masking {
   private static final String MASK = "***";
   private static final String HINTS = "=:";
 
+  /** But not in the URLs that Fizko writes itself: they keep the user and hide the password. */
   private static final Pattern USER_INFO =
       Pattern.compile(
-          "(://)(?:[^\\s\"'/?#:]{0,512}:[^\\s\"']{0,512}|[^\\s\"'/?#]{1,512})@(?=[^\\s\"'])");
+          "(://)(?![^\\s\"'/?#:@]{0,512}:\\*\\*@)"
+              + "(?:[^\\s\"'/?#:]{0,512}:[^\\s\"']{0,512}|[^\\s\"'/?#]{1,512})@(?=[^\\s\"'])");
+
   private static final Pattern CREDENTIALS =
       Pattern.compile("\\b(bearer|basic)\\s+[A-Za-z0-9._~+/=-]{6,}", Pattern.CASE_INSENSITIVE);
   private static final Pattern JWT =

@@ -19,6 +19,7 @@ class MaskingTest {
       value = {
         "Cannot reach redis://:hunter2@cache:6379/0 | Cannot reach redis://***@cache:6379/0",
         "to postgresql://me:hun/ter@2@db:5432/x now | to postgresql://***@db:5432/x now",
+        "to postgresql://me:**@db:5432/x now | to postgresql://me:**@db:5432/x now",
         "GET https://hunter2@api.example.cl/v1 failed | GET https://***@api.example.cl/v1 failed",
         "Authorization: Bearer hunter2hunter2 | Authorization: *** ***",
         "sent 'bearer hunter2hunter2' | sent 'bearer ***'",
