@@ -20,7 +20,7 @@ final class Postgres implements AutoCloseable {
   }
 
   String shown() {
-    return "postgresql://***@127.0.0.1:" + server.port() + "/postgres";
+    return "postgresql://postgres:**@127.0.0.1:" + server.port() + "/postgres";
   }
 
   /** What a process is to be told, and more in pairs. */
